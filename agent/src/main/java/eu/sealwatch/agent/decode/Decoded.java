@@ -1,0 +1,15 @@
+package eu.sealwatch.agent.decode;
+
+/** What a packet turned out to be. */
+public enum Decoded {
+    /** IP; the datagram is filled. */
+    DATAGRAM,
+    /** An ARP message for IPv4; the datagram holds the sender's address and MAC alone. */
+    ARP,
+    /** Another protocol than IP: LLDP, spanning tree, IPX and so on. */
+    NOT_IP,
+    /** A fragment whose first fragment was not seen, so that it belongs to no known ports. */
+    STRAY_FRAGMENT,
+    /** Cut or contradictory; {@link DecodeCounters} tells how. */
+    MALFORMED
+}

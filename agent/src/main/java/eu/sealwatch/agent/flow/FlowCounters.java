@@ -1,0 +1,10 @@
+package eu.sealwatch.agent.flow;
+
+/**
+ * What became of flows: opened = open + closed, evicted ones among the closed.
+ *
+ * @param uninspected TCP directions whose first bytes found no room in the buffers
+ * @param gaps TCP directions whose first bytes ended at a hole that was not filled
+ */
+public record FlowCounters(
+        long opened, long open, long closed, long evicted, long uninspected, long gaps) {}

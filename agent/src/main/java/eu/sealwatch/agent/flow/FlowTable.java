@@ -1,0 +1,259 @@
+package eu.sealwatch.agent.flow;
+
+import eu.sealwatch.agent.decode.Datagram;
+import java.util.ArrayDeque;
+
+/**
+ * Joins datagrams into bidirectional flows, and puts the first bytes of TCP in order for
+ * inspection. Driven by packet time alone: the same packets give the same events. One thread;
+ * nothing is allocated for a packet of a known flow, and no more than {@link FlowSettings#maxFlows}
+ * flows are kept.
+ */
+public final class FlowTable {
+    static final long FIRST_TICK_NS = 1_000_000_000L;
+
+    /** Silence after which a SYN with another number is a new connection and no stray. */
+    private static final long REUSE_AFTER_NS = 1_000_000_000L;
+
+    private static final int WELL_KNOWN_PORTS = 1024;
+
+    /** Where Linux takes the ports of clients from; RFC 6335 and Windows begin higher. */
+    private static final int EPHEMERAL_PORTS = 32768;
+
+    private static final int SYN_ACK = Datagram.SYN | Datagram.ACK;
+
+    private final FlowEvents events;
+    private final int maxFlows;
+    private final int prefixBytes;
+    private final long tcpIdleNs;
+    private final long closedLingerNs;
+    private final long unansweredNs;
+    private final long udpIdleNs;
+    private final long otherIdleNs;
+    private final long tickNs;
+
+    private final FlowIndex index = new FlowIndex();
+    private final TimerWheel wheel = new TimerWheel();
+    private final Eviction eviction = new Eviction();
+    private final BufferPool buffers;
+    private final ArrayDeque<Flow> freeFlows = new ArrayDeque<>();
+    private final ArrayDeque<TcpConversation> freeConversations = new ArrayDeque<>();
+    private final DatagramConversation datagram = new DatagramConversation();
+
+    private long opened;
+    private long closed;
+    private long evicted;
+    private long uninspected;
+    private long gaps;
+
+    public FlowTable(FlowSettings settings, FlowEvents events) {
+        this.events = events;
+        this.maxFlows = settings.maxFlows();
+        this.prefixBytes = settings.prefixBytes();
+        this.tcpIdleNs = settings.tcpIdle().toNanos();
+        this.closedLingerNs = settings.closedLinger().toNanos();
+        this.unansweredNs = settings.unanswered().toNanos();
+        this.udpIdleNs = settings.udpIdle().toNanos();
+        this.otherIdleNs = settings.otherIdle().toNanos();
+        this.tickNs = settings.tick().toNanos();
+        this.buffers = new BufferPool(settings.bufferBytes(), prefixBytes);
+    }
+
+    public FlowCounters counters() {
+        return new FlowCounters(opened, index.size(), closed, evicted, uninspected, gaps);
+    }
+
+    /** Takes the next datagram; time goes on with it. */
+    public void packet(Datagram packet) {
+        advance(packet.timeNs);
+        int hash = FlowIndex.hash(packet);
+        Flow flow = index.find(packet, hash);
+        boolean tcp = packet.transport == Datagram.TCP && !packet.laterFragment;
+        if (flow != null && tcp && flow.isReusedBy(packet, REUSE_AFTER_NS)) {
+            close(flow, endOf(flow));
+            flow = null;
+        }
+        boolean isNew = flow == null;
+        if (flow == null) {
+            flow = open(packet, hash);
+        }
+        boolean fromClient = flow.isFromClient(packet);
+        flow.count(packet, fromClient);
+        if (isNew) {
+            events.opened(flow);
+        }
+        if (tcp) {
+            segment(flow, packet, fromClient);
+        } else if (flow.inspecting() && packet.payloadCaptured > 0) {
+            datagram.fill(flow, packet, fromClient);
+            events.data(flow, datagram, fromClient);
+        }
+    }
+
+    /** Lets time pass to this moment: what is due ticks, what is silent too long is closed. */
+    public void advance(long timeNs) {
+        if (!wheel.turnsAt(timeNs)) {
+            return;
+        }
+        wheel.turn(timeNs);
+        for (Flow flow = wheel.due(); flow != null; flow = wheel.due()) {
+            long silentNs = timeNs - flow.lastNs();
+            if (silentNs >= idleNs(flow) || silentNs < -TimerWheel.LEAP_NS) {
+                close(flow, endOf(flow));
+                continue;
+            }
+            if (timeNs >= flow.nextTickNs(tickNs) && flow.tick(timeNs, tickNs)) {
+                events.tick(flow);
+            }
+            file(flow);
+        }
+    }
+
+    /** Closes what is open: the capture is over. */
+    public void finish() {
+        wheel.turnFully();
+        for (Flow flow = wheel.due(); flow != null; flow = wheel.due()) {
+            EndReason reason = endOf(flow);
+            close(flow, reason == EndReason.IDLE ? EndReason.CAPTURE_ENDED : reason);
+        }
+    }
+
+    private Flow open(Datagram first, int hash) {
+        if (index.size() >= maxFlows) {
+            evicted++;
+            close(eviction.choose(index), EndReason.EVICTED);
+        }
+        Flow pooled = freeFlows.pollLast();
+        Flow flow = pooled == null ? new Flow() : pooled;
+        flow.begin(first, hash, isFromServer(first));
+        index.add(flow);
+        file(flow);
+        opened++;
+        return flow;
+    }
+
+    /** Who sends a SYN-ACK is the server; without a SYN, who sends from the likelier port. */
+    private static boolean isFromServer(Datagram first) {
+        if (first.transport != Datagram.TCP) {
+            return false;
+        }
+        if ((first.tcpFlags & Datagram.SYN) != 0) {
+            return (first.tcpFlags & SYN_ACK) == SYN_ACK;
+        }
+        int source = first.sourcePort;
+        int destination = first.destinationPort;
+        return source < destination
+                && (source < WELL_KNOWN_PORTS
+                        || (source < EPHEMERAL_PORTS && destination >= EPHEMERAL_PORTS));
+    }
+
+    private void segment(Flow flow, Datagram packet, boolean fromClient) {
+        Flow.TcpState before = flow.state();
+        if (flow.inspecting()) {
+            if (flow.conversation() == null && packet.payloadBytes > 0) {
+                lendConversation(flow);
+            }
+            TcpConversation conversation = flow.conversation();
+            if (conversation != null) {
+                inspect(flow, conversation, packet, fromClient);
+            }
+        }
+        flow.follow(packet, fromClient);
+        if (flow.state() != before) {
+            flow.unlink();
+            file(flow);
+        }
+    }
+
+    private void lendConversation(Flow flow) {
+        TcpConversation pooled = freeConversations.pollLast();
+        flow.lend(pooled == null ? new TcpConversation(buffers, prefixBytes) : pooled);
+    }
+
+    private void inspect(
+            Flow flow, TcpConversation conversation, Datagram packet, boolean fromClient) {
+        int flags = packet.tcpFlags;
+        int start = (flags & Datagram.SYN) != 0 ? packet.sequence + 1 : packet.sequence;
+        FirstBytes sent = conversation.from(fromClient);
+        FirstBytes received = conversation.from(!fromClient);
+        boolean news = false;
+        if (packet.payloadBytes > 0) {
+            news =
+                    sent.segment(
+                            start,
+                            packet.bytes,
+                            packet.payloadStart,
+                            packet.payloadCaptured,
+                            packet.payloadBytes);
+        }
+        if ((flags & Datagram.FIN) != 0) {
+            news |= sent.fin(start + packet.payloadBytes);
+        }
+        if ((flags & Datagram.ACK) != 0) {
+            news |= received.acknowledged(packet.acknowledgement);
+        }
+        if ((flags & Datagram.RST) != 0 || sent.noRoom()) {
+            conversation.end();
+            news = true;
+        }
+        if (news) {
+            events.data(flow, conversation, fromClient);
+            if (!flow.inspecting() || conversation.ended()) {
+                takeBack(flow, conversation);
+            }
+        }
+    }
+
+    private void takeBack(Flow flow, TcpConversation conversation) {
+        count(conversation.from(true));
+        count(conversation.from(false));
+        flow.stopInspecting();
+        freeConversations.addLast(conversation);
+    }
+
+    private void count(FirstBytes direction) {
+        gaps += direction.gap() ? 1 : 0;
+        uninspected += direction.noRoom() ? 1 : 0;
+    }
+
+    private void close(Flow flow, EndReason reason) {
+        TcpConversation conversation = flow.conversation();
+        if (conversation != null) {
+            conversation.end();
+            events.data(flow, conversation, true);
+            takeBack(flow, conversation);
+        }
+        events.closed(flow, reason);
+        index.remove(flow);
+        flow.unlink();
+        flow.attach(null);
+        freeFlows.addLast(flow);
+        closed++;
+    }
+
+    private void file(Flow flow) {
+        long idle = flow.lastNs() + idleNs(flow);
+        wheel.file(flow, Math.min(idle, flow.nextTickNs(tickNs)));
+    }
+
+    private long idleNs(Flow flow) {
+        return switch (flow.transport()) {
+            case Datagram.TCP -> {
+                if (flow.state() != Flow.TcpState.OPEN) {
+                    yield closedLingerNs;
+                }
+                yield flow.answered() ? tcpIdleNs : unansweredNs;
+            }
+            case Datagram.UDP -> udpIdleNs;
+            default -> otherIdleNs;
+        };
+    }
+
+    private static EndReason endOf(Flow flow) {
+        return switch (flow.state()) {
+            case OPEN -> EndReason.IDLE;
+            case FINISHED -> EndReason.FINISHED;
+            case RESET -> EndReason.RESET;
+        };
+    }
+}

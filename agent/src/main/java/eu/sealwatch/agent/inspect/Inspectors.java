@@ -1,0 +1,115 @@
+package eu.sealwatch.agent.inspect;
+
+import eu.sealwatch.agent.inspect.bittorrent.BittorrentInspector;
+import eu.sealwatch.agent.inspect.dhcp.DhcpInspector;
+import eu.sealwatch.agent.inspect.dicom.DicomInspector;
+import eu.sealwatch.agent.inspect.dns.DnsInspector;
+import eu.sealwatch.agent.inspect.ftp.FtpInspector;
+import eu.sealwatch.agent.inspect.http.HttpInspector;
+import eu.sealwatch.agent.inspect.imap.ImapInspector;
+import eu.sealwatch.agent.inspect.ipsec.IkeInspector;
+import eu.sealwatch.agent.inspect.kerberos.KerberosInspector;
+import eu.sealwatch.agent.inspect.ldap.LdapInspector;
+import eu.sealwatch.agent.inspect.modbus.ModbusInspector;
+import eu.sealwatch.agent.inspect.mqtt.MqttInspector;
+import eu.sealwatch.agent.inspect.mssql.MssqlInspector;
+import eu.sealwatch.agent.inspect.mysql.MysqlInspector;
+import eu.sealwatch.agent.inspect.ntp.NtpInspector;
+import eu.sealwatch.agent.inspect.opcua.OpcuaInspector;
+import eu.sealwatch.agent.inspect.openvpn.OpenvpnInspector;
+import eu.sealwatch.agent.inspect.pop3.Pop3Inspector;
+import eu.sealwatch.agent.inspect.postgresql.PostgresqlInspector;
+import eu.sealwatch.agent.inspect.quic.QuicInspector;
+import eu.sealwatch.agent.inspect.radmin.RadminInspector;
+import eu.sealwatch.agent.inspect.rdp.RdpInspector;
+import eu.sealwatch.agent.inspect.redis.RedisInspector;
+import eu.sealwatch.agent.inspect.rsync.RsyncInspector;
+import eu.sealwatch.agent.inspect.rtsp.RtspInspector;
+import eu.sealwatch.agent.inspect.s7comm.S7commInspector;
+import eu.sealwatch.agent.inspect.sip.SipInspector;
+import eu.sealwatch.agent.inspect.smb.SmbInspector;
+import eu.sealwatch.agent.inspect.smtp.SmtpInspector;
+import eu.sealwatch.agent.inspect.snmp.SnmpInspector;
+import eu.sealwatch.agent.inspect.socks.SocksInspector;
+import eu.sealwatch.agent.inspect.ssh.SshInspector;
+import eu.sealwatch.agent.inspect.stun.StunInspector;
+import eu.sealwatch.agent.inspect.syslog.SyslogInspector;
+import eu.sealwatch.agent.inspect.teamviewer.TeamviewerInspector;
+import eu.sealwatch.agent.inspect.telnet.TelnetInspector;
+import eu.sealwatch.agent.inspect.tftp.TftpInspector;
+import eu.sealwatch.agent.inspect.tls.TlsInspector;
+import eu.sealwatch.agent.inspect.vnc.VncInspector;
+import eu.sealwatch.agent.inspect.wireguard.WireguardInspector;
+import eu.sealwatch.agent.inspect.x11.X11Inspector;
+import java.util.List;
+
+/**
+ * The catalogue: every inspector, under the transports over which it is asked, in the order in
+ * which it is asked. The first that recognises a conversation has it; so what is most specific, and
+ * what is most frequent, comes first. To add a protocol, add its line here.
+ */
+public final class Inspectors {
+
+    private static final List<Inspector> TCP =
+            List.of(
+                    new TlsInspector(),
+                    new HttpInspector(),
+                    new SshInspector(),
+                    new VncInspector(),
+                    new DicomInspector(),
+                    new RdpInspector(),
+                    new FtpInspector(),
+                    new SmbInspector(),
+                    new PostgresqlInspector(),
+                    new MssqlInspector(),
+                    new MysqlInspector(),
+                    new SmtpInspector(),
+                    new ImapInspector(),
+                    new Pop3Inspector(),
+                    new RtspInspector(),
+                    new SipInspector(),
+                    new LdapInspector(),
+                    new MqttInspector(),
+                    new OpcuaInspector(),
+                    new S7commInspector(),
+                    new RsyncInspector(),
+                    new BittorrentInspector(),
+                    new RadminInspector(),
+                    new TeamviewerInspector(),
+                    new RedisInspector(),
+                    new X11Inspector(),
+                    new KerberosInspector(),
+                    new TelnetInspector(),
+                    new DnsInspector(),
+                    new OpenvpnInspector(),
+                    new SocksInspector(),
+                    new ModbusInspector());
+
+    private static final List<Inspector> UDP =
+            List.of(
+                    new DnsInspector(),
+                    new QuicInspector(),
+                    new StunInspector(),
+                    new IkeInspector(),
+                    new DhcpInspector(),
+                    new SnmpInspector(),
+                    new WireguardInspector(),
+                    new OpenvpnInspector(),
+                    new SipInspector(),
+                    new SyslogInspector(),
+                    new TftpInspector(),
+                    new KerberosInspector(),
+                    new BittorrentInspector(),
+                    new NtpInspector(),
+                    new TeamviewerInspector());
+
+    private Inspectors() {}
+
+    public static List<Inspector> tcp() {
+        return TCP;
+    }
+
+    public static List<Inspector> udp() {
+        return UDP;
+    }
+}

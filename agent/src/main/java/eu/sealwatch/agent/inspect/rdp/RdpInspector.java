@@ -1,0 +1,159 @@
+package eu.sealwatch.agent.inspect.rdp;
+
+import eu.sealwatch.agent.flow.Conversation;
+import eu.sealwatch.agent.flow.Octets;
+import eu.sealwatch.agent.inspect.Ascii;
+import eu.sealwatch.agent.inspect.Inspector;
+import eu.sealwatch.agent.inspect.Recognition;
+import eu.sealwatch.agent.inspect.tls.TlsHandshake;
+import eu.sealwatch.agent.inspect.tls.TlsReader;
+import eu.sealwatch.wire.v1.Rdp;
+import java.util.Optional;
+
+/**
+ * Recognises RDP by its first exchange, MS-RDPBCGR 2.2.1.1 and 2.2.1.2: an X.224 connection request
+ * with a cookie or a negotiation request. Other protocols use X.224 too (S7comm), without either.
+ */
+public final class RdpInspector implements Inspector {
+    private static final String COOKIE = "Cookie: mstshash=";
+
+    /** For load balancers, 3.2.5.3.1: an address, no name. */
+    private static final String ROUTING_TOKEN = "Cookie: msts=";
+
+    @Override
+    public String protocol() {
+        return "rdp";
+    }
+
+    @Override
+    public Recognition inspect(Conversation conversation) {
+        Octets client = conversation.client();
+        if (!mayBegin(client)) {
+            return Recognition.NOT_MINE;
+        }
+        int requestBytes = client.u16(2);
+        if (client.length() < RdpWire.TPKT_HEADER + 2 || client.length() < requestBytes) {
+            return conversation.clientEnded() ? Recognition.NOT_MINE : Recognition.UNDECIDED;
+        }
+        var rdp = Rdp.newBuilder();
+        Octets request = client.slice(0, requestBytes);
+        if (!readRequest(request, rdp)) {
+            return Recognition.NOT_MINE;
+        }
+        Octets server = conversation.server();
+        if (!mayConfirm(server)) {
+            return Recognition.NOT_MINE;
+        }
+        int confirmBytes = server.u16(2);
+        if (server.length() < RdpWire.TPKT_HEADER + RdpWire.X224_HEADER
+                || server.length() < confirmBytes) {
+            return new Recognition.Recognised(
+                    new RdpNegotiation(rdp.build(), Optional.empty()), conversation.serverEnded());
+        }
+        readConfirm(server.slice(0, confirmBytes), rdp);
+        return afterNegotiation(
+                rdp, client.slice(requestBytes), server.slice(confirmBytes), conversation);
+    }
+
+    private static boolean mayBegin(Octets client) {
+        return (client.length() < 1 || client.u8(0) == RdpWire.TPKT_VERSION)
+                && (client.length() < 2 || client.u8(1) == 0)
+                && (client.length() < 6 || client.u8(5) == RdpWire.CONNECTION_REQUEST);
+    }
+
+    private static boolean mayConfirm(Octets server) {
+        return (server.length() < 1 || server.u8(0) == RdpWire.TPKT_VERSION)
+                && (server.length() < 2 || server.u8(1) == 0)
+                && (server.length() < 4
+                        || server.u16(2) >= RdpWire.TPKT_HEADER + RdpWire.X224_HEADER)
+                && (server.length() < 6 || server.u8(5) == RdpWire.CONNECTION_CONFIRM);
+    }
+
+    /** False when the request is not one of RDP. */
+    private static boolean readRequest(Octets request, Rdp.Builder rdp) {
+        Octets data = request.slice(RdpWire.TPKT_HEADER + RdpWire.X224_HEADER);
+        boolean ours = false;
+        int at = 0;
+        if (data.startsWith(COOKIE)) {
+            ours = true;
+            rdp.setCookie(Ascii.line(data, COOKIE.length(), 1) + "•••");
+        } else if (data.startsWith(ROUTING_TOKEN)) {
+            ours = true;
+        }
+        int lineEnd = data.indexOf('\n', 0);
+        if (data.startsWith("Cookie: ") && lineEnd >= 0) {
+            at = lineEnd + 1;
+        }
+        if (data.has(at, RdpWire.NEGOTIATION_BYTES)
+                && data.u8(at) == RdpWire.NEGOTIATION_REQUEST
+                && data.u16le(at + 2) == RdpWire.NEGOTIATION_BYTES) {
+            ours = true;
+            rdp.setRequestedProtocols((int) data.u32le(at + 4))
+                    .setRestrictedAdmin((data.u8(at + 1) & RdpWire.RESTRICTED_ADMIN) != 0);
+        }
+        return ours;
+    }
+
+    private static void readConfirm(Octets confirm, Rdp.Builder rdp) {
+        rdp.setNegotiationSeen(true);
+        Octets answer = confirm.slice(RdpWire.TPKT_HEADER + RdpWire.X224_HEADER);
+        if (answer.isEmpty()) {
+            // 2.2.1.2: a server from before the negotiation answers without a block
+            rdp.setStandardSecurity(true);
+        } else if (answer.has(0, RdpWire.NEGOTIATION_BYTES)) {
+            int value = (int) answer.u32le(4);
+            switch (answer.u8(0)) {
+                case RdpWire.NEGOTIATION_RESPONSE ->
+                        rdp.setSelectedProtocol(value)
+                                .setStandardSecurity(value == RdpWire.PROTOCOL_RDP);
+                case RdpWire.NEGOTIATION_FAILURE -> rdp.setFailureCode(value);
+                default -> {
+                    // of no known kind: that the server answered is all that is known
+                }
+            }
+        }
+    }
+
+    private static Recognition afterNegotiation(
+            Rdp.Builder rdp, Octets client, Octets server, Conversation conversation) {
+        boolean ended = conversation.clientEnded() || conversation.serverEnded();
+        if (rdp.getFailureCode() != 0) {
+            return new Recognition.Recognised(
+                    new RdpNegotiation(rdp.build(), Optional.empty()), true);
+        }
+        if (rdp.getStandardSecurity()) {
+            boolean known = readServerSecurity(server, rdp);
+            return new Recognition.Recognised(
+                    new RdpNegotiation(rdp.build(), Optional.empty()), known || ended);
+        }
+        Optional<TlsHandshake> tls =
+                TlsReader.read(
+                        client, server, conversation.clientEnded(), conversation.serverEnded());
+        return new Recognition.Recognised(
+                new RdpNegotiation(rdp.build(), tls),
+                ended || tls.isPresent() && tls.get().complete());
+    }
+
+    /**
+     * Finds the server's security data in the MCS connect response. It stands behind BER structures
+     * of no interest; its own type, length and the small numbers after it are looked for instead.
+     */
+    private static boolean readServerSecurity(Octets server, Rdp.Builder rdp) {
+        int response = server.length() < RdpWire.TPKT_HEADER ? 0 : server.u16(2);
+        if (response == 0 || server.length() < response) {
+            return false;
+        }
+        for (int at = RdpWire.TPKT_HEADER; at + RdpWire.SERVER_SECURITY_LEAST <= response; at++) {
+            if (server.u16le(at) == RdpWire.SERVER_SECURITY_DATA
+                    && server.u16le(at + 2) >= RdpWire.SERVER_SECURITY_LEAST
+                    && server.u16le(at + 2) <= response - at
+                    && server.u32le(at + 4) <= 0x10
+                    && server.u32le(at + 8) <= 4) {
+                rdp.setEncryptionMethod((int) server.u32le(at + 4))
+                        .setEncryptionLevel((int) server.u32le(at + 8));
+                break;
+            }
+        }
+        return true;
+    }
+}

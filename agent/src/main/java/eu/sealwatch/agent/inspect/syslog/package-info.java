@@ -1,0 +1,5 @@
+/** SyslogInspector implements , one class. Start at SyslogInspector. */
+@NullMarked
+package eu.sealwatch.agent.inspect.syslog;
+
+import org.jspecify.annotations.NullMarked;

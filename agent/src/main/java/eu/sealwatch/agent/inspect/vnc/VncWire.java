@@ -1,0 +1,19 @@
+package eu.sealwatch.agent.inspect.vnc;
+
+/** Numbers of the Remote Framebuffer protocol, RFC 6143 and the community's rfbproto. */
+final class VncWire {
+    // RFC 6143 section 7.1.1: "RFB 003.008\n"
+    static final String START = "RFB ";
+    static final int VERSION_BYTES = 12;
+
+    /** From 3.7 on the server lists types and the client picks; before, the server decides. */
+    static final int CLIENT_PICKS = 3007;
+
+    static final int TIGHT = 16;
+    static final int VENCRYPT = 19;
+
+    /** Each tunnel and authentication type of Tight: code, vendor, name. */
+    static final int TIGHT_CAPABILITY_BYTES = 16;
+
+    private VncWire() {}
+}

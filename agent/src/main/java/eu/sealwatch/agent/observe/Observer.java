@@ -1,0 +1,201 @@
+package eu.sealwatch.agent.observe;
+
+import eu.sealwatch.agent.capture.Packet;
+import eu.sealwatch.agent.decode.Datagram;
+import eu.sealwatch.agent.decode.DecodeCounters;
+import eu.sealwatch.agent.decode.Decoded;
+import eu.sealwatch.agent.decode.Decoder;
+import eu.sealwatch.agent.flow.Conversation;
+import eu.sealwatch.agent.flow.EndReason;
+import eu.sealwatch.agent.flow.Flow;
+import eu.sealwatch.agent.flow.FlowCounters;
+import eu.sealwatch.agent.flow.FlowEvents;
+import eu.sealwatch.agent.flow.FlowTable;
+import eu.sealwatch.agent.inspect.dns.DnsMessage;
+import eu.sealwatch.wire.v1.FlowRecord;
+import eu.sealwatch.wire.v1.FlowRecord.Phase;
+import eu.sealwatch.wire.v1.Lookup;
+import eu.sealwatch.wire.v1.Observation;
+import eu.sealwatch.wire.v1.Sighting;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns packets into observations: a pure function of the packets, whose time is packet time. The
+ * same capture gives the same observations, byte for byte, live or from a file.
+ *
+ * <p>A flow is reported when its handshake is known or given up, or when it is a second old; again
+ * when facts are added, each minute, and when it closes. One thread.
+ */
+public final class Observer {
+    private static final int MOST_BINDINGS = 1 << 16;
+    private static final int MOST_DEVICES = 1 << 16;
+
+    private final ObserverSettings settings;
+    private final Consumer<Observation> sink;
+    private final Decoder decoder = new Decoder();
+    private final Datagram datagram = new Datagram();
+    private final FlowTable table;
+    private final NameBook names = new NameBook(MOST_BINDINGS);
+    private final Sightings sightings = new Sightings(MOST_DEVICES);
+    private final FlowRecords records;
+    private long now;
+    private boolean began;
+
+    public Observer(ObserverSettings settings, Consumer<Observation> sink) {
+        this.settings = settings;
+        this.sink = sink;
+        this.table = new FlowTable(settings.flows(), new Events());
+        this.records = new FlowRecords(new Directions(settings.site()));
+    }
+
+    /** Takes the next packet. */
+    public void accept(Packet packet) {
+        now = packet.timeNs;
+        if (!began) {
+            began = true;
+            records.watchingSince(now);
+        }
+        Decoded outcome = decoder.decode(packet, datagram);
+        if (outcome == Decoded.DATAGRAM) {
+            table.packet(datagram);
+        } else if (outcome == Decoded.ARP) {
+            see(Addresses.bytes(datagram.sourceHigh, datagram.sourceLow, 4), datagram.sourceMac);
+        }
+    }
+
+    /** Lets time pass although nothing arrives. */
+    public void advance(long timeNs) {
+        if (began && timeNs > now) {
+            now = timeNs;
+            table.advance(timeNs);
+        }
+    }
+
+    /** The capture is over: reports every flow that is open. */
+    public void finish() {
+        table.finish();
+    }
+
+    public FlowCounters flows() {
+        return table.counters();
+    }
+
+    public DecodeCounters decoded() {
+        return decoder.counters();
+    }
+
+    /** Packet time of the first packet; 0 before it. */
+    public long watchingSince() {
+        return records.watchingSince();
+    }
+
+    /** Packet time of the latest packet; 0 before the first. */
+    public long latest() {
+        return now;
+    }
+
+    private void emit(Flow flow, @Nullable Watch watch, Phase phase, @Nullable EndReason reason) {
+        if (settings.closedOnly() && phase != Phase.CLOSED) {
+            return;
+        }
+        FlowRecord record = records.record(flow, watch, phase, reason, names);
+        sink.accept(Observation.newBuilder().setTime(now).setFlow(record).build());
+    }
+
+    private void see(byte[] ip, long mac) {
+        if (settings.closedOnly() || mac == 0 || !records.directions().isInside(ip)) {
+            return;
+        }
+        Optional<Sightings.News> news = sightings.see(ip, mac);
+        if (news.isEmpty()) {
+            return;
+        }
+        var sighting = Sighting.newBuilder().setIp(Addresses.string(ip)).setMac(Addresses.mac(mac));
+        if (news.get().previousMac() != 0) {
+            sighting.setPreviousMac(Addresses.mac(news.get().previousMac()));
+        }
+        sink.accept(Observation.newBuilder().setTime(now).setSighting(sighting).build());
+    }
+
+    /** What the flow table tells, made into observations. */
+    private final class Events implements FlowEvents {
+        @Override
+        public void opened(Flow flow) {
+            see(Addresses.client(flow), flow.clientMac());
+        }
+
+        @Override
+        public void data(Flow flow, Conversation conversation, boolean fromClient) {
+            Watch watch = (Watch) flow.attachment();
+            if (watch == null) {
+                watch = new Watch(flow.transport());
+                flow.attach(watch);
+            }
+            switch (watch.inspect(conversation)) {
+                case NOTHING_NEW -> {
+                    // more bytes may come
+                }
+                case NEW_FACTS -> report(flow, watch);
+                case DECIDED -> {
+                    flow.stopInspecting();
+                    report(flow, watch);
+                }
+                case GIVEN_UP -> {
+                    flow.stopInspecting();
+                    report(flow, watch);
+                }
+            }
+            if (watch.isNameService()) {
+                watch.lookup(conversation).ifPresent(message -> learn(flow, message));
+            }
+        }
+
+        /** Facts are told at once: a breach must be known before the flow ends. */
+        private void report(Flow flow, Watch watch) {
+            emit(flow, watch, watch.announced() ? Phase.UPDATED : Phase.OPENED, null);
+            watch.announce();
+        }
+
+        @Override
+        public void tick(Flow flow) {
+            Watch watch = (Watch) flow.attachment();
+            if (watch == null) {
+                watch = new Watch(flow.transport());
+                flow.attach(watch);
+            }
+            report(flow, watch);
+        }
+
+        @Override
+        public void closed(Flow flow, EndReason reason) {
+            emit(flow, (Watch) flow.attachment(), Phase.CLOSED, reason);
+        }
+    }
+
+    private void learn(Flow flow, DnsMessage message) {
+        if (!message.response() || message.name().isEmpty()) {
+            return;
+        }
+        byte[] client = Addresses.client(flow);
+        for (byte[] address : message.addresses()) {
+            names.learn(client, address, message.name(), message.minimumTtl(), now);
+        }
+        if (settings.closedOnly()) {
+            return;
+        }
+        var lookup =
+                Lookup.newBuilder()
+                        .setClient(Addresses.string(client))
+                        .setServer(Addresses.string(Addresses.server(flow)))
+                        .setName(message.name())
+                        .setType(message.type())
+                        .setResponseCode(message.responseCode())
+                        .addAllAliases(message.aliases())
+                        .setTtl((int) Math.min(message.minimumTtl(), Integer.MAX_VALUE))
+                        .setAnswers(message.answers());
+        message.addresses().forEach(address -> lookup.addAddresses(Addresses.string(address)));
+        sink.accept(Observation.newBuilder().setTime(now).setLookup(lookup).build());
+    }
+}

@@ -1,0 +1,29 @@
+package eu.sealwatch.agent.observe;
+
+import eu.sealwatch.agent.flow.FlowSettings;
+import eu.sealwatch.config.Cidr;
+import eu.sealwatch.config.settings.SiteNetworks;
+import java.util.List;
+
+/**
+ * What an observer is told.
+ *
+ * @param site networks that are inside
+ * @param closedOnly emit only the last record of each flow and no look-ups or sightings, for
+ *     printing flows
+ * @param flows bounds and time-outs of the flow table
+ */
+public record ObserverSettings(List<Cidr> site, boolean closedOnly, FlowSettings flows) {
+
+    public ObserverSettings {
+        site = List.copyOf(site);
+    }
+
+    public static ObserverSettings closedFlowsOnly() {
+        return new ObserverSettings(SiteNetworks.DEFAULT, true, FlowSettings.defaults());
+    }
+
+    public static ObserverSettings forSite(List<Cidr> networks) {
+        return new ObserverSettings(networks, false, FlowSettings.defaults());
+    }
+}

@@ -1,0 +1,173 @@
+package eu.sealwatch.agent.observe;
+
+import eu.sealwatch.agent.flow.Conversation;
+import eu.sealwatch.agent.flow.Octets;
+import eu.sealwatch.agent.inspect.Facts;
+import eu.sealwatch.agent.inspect.Inspector;
+import eu.sealwatch.agent.inspect.Inspectors;
+import eu.sealwatch.agent.inspect.Recognition;
+import eu.sealwatch.agent.inspect.dns.DnsMessage;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one flow's protocol so far: which inspectors are still asked, and the facts of
+ * the one that recognised it.
+ */
+final class Watch {
+    private static final int TCP = 6;
+
+    /** Datagrams of a UDP flow that are looked at, for its name or for more facts. */
+    private static final int MOST_DATAGRAMS = 6;
+
+    private final List<Inspector> inspectors;
+    private long candidates;
+    private int datagrams;
+    private int seenOfClient;
+    private int seenOfServer;
+    private boolean lastFromClient;
+    private boolean announced;
+    private @Nullable Facts facts;
+    private @Nullable Inspector recognisedBy;
+    private @Nullable DnsTally dns;
+
+    /** What a look at more bytes brought. */
+    enum Outcome {
+        NOTHING_NEW,
+        /** Facts were added, and more may follow. */
+        NEW_FACTS,
+        /** All facts are there. */
+        DECIDED,
+        /** No inspector is left that could know it. */
+        GIVEN_UP
+    }
+
+    Watch(int transport) {
+        inspectors = transport == TCP ? Inspectors.tcp() : Inspectors.udp();
+        candidates = all();
+    }
+
+    /** Facts of the protocol, once it is recognised. */
+    @Nullable Facts facts() {
+        return facts;
+    }
+
+    @Nullable DnsTally dns() {
+        return dns;
+    }
+
+    boolean announced() {
+        return announced;
+    }
+
+    void announce() {
+        announced = true;
+    }
+
+    /** Whether every datagram or message of the flow is a question or answer of DNS. */
+    boolean isNameService() {
+        return dns != null;
+    }
+
+    Outcome inspect(Conversation conversation) {
+        if (dns != null) {
+            return Outcome.NOTHING_NEW;
+        }
+        if (recognisedBy != null) {
+            return again(recognisedBy, conversation);
+        }
+        for (int i = 0; i < inspectors.size(); i++) {
+            if ((candidates & 1L << i) == 0) {
+                continue;
+            }
+            switch (inspectors.get(i).inspect(conversation)) {
+                case Recognition.NotMine() -> candidates &= ~(1L << i);
+                case Recognition.Undecided() -> {
+                    // stays a candidate
+                }
+                case Recognition.Recognised(Facts found, boolean complete) -> {
+                    return recognised(inspectors.get(i), found, complete, conversation);
+                }
+            }
+        }
+        return unrecognised(conversation);
+    }
+
+    /** Reads one message of a name service, and counts it. */
+    Optional<DnsMessage> lookup(Conversation conversation) {
+        if (dns == null || conversation.transport() == TCP) {
+            return Optional.empty();
+        }
+        Octets datagram =
+                conversation.client().isEmpty() ? conversation.server() : conversation.client();
+        Optional<DnsMessage> message = DnsMessage.parse(datagram);
+        message.ifPresent(dns::count);
+        return message;
+    }
+
+    private Outcome recognised(
+            Inspector inspector, Facts found, boolean complete, Conversation conversation) {
+        facts = found;
+        recognisedBy = inspector;
+        if (DnsTally.covers(found.protocol()) && conversation.transport() != TCP) {
+            dns = new DnsTally();
+            return Outcome.NEW_FACTS;
+        }
+        return complete ? Outcome.DECIDED : Outcome.NOTHING_NEW;
+    }
+
+    private Outcome again(Inspector inspector, Conversation conversation) {
+        if (conversation.transport() != TCP) {
+            if (++datagrams >= MOST_DATAGRAMS) {
+                return Outcome.DECIDED;
+            }
+        } else if (!worthAsking(conversation)) {
+            return Outcome.NOTHING_NEW;
+        }
+        return switch (inspector.inspect(conversation)) {
+            // what was recognised stays recognised: later bytes can only cease to add to it
+            case Recognition.NotMine() -> Outcome.DECIDED;
+            case Recognition.Undecided() -> Outcome.NOTHING_NEW;
+            case Recognition.Recognised(Facts found, boolean complete) -> {
+                facts = found;
+                yield complete ? Outcome.DECIDED : Outcome.NOTHING_NEW;
+            }
+        };
+    }
+
+    /**
+     * An inspector reads from the first byte each time. So it is asked when the other side has
+     * spoken, when a side has ended, or when half as much again has come as it last saw: then all
+     * its looks together cost no more than a few of the last.
+     */
+    private boolean worthAsking(Conversation conversation) {
+        int client = conversation.client().length();
+        int server = conversation.server().length();
+        boolean fromClient = client != seenOfClient;
+        boolean ended = conversation.clientEnded() || conversation.serverEnded();
+        boolean turned = fromClient != lastFromClient;
+        boolean grown = client + server >= (seenOfClient + seenOfServer) * 3 / 2;
+        if (!ended && !turned && !grown) {
+            return false;
+        }
+        lastFromClient = fromClient;
+        seenOfClient = client;
+        seenOfServer = server;
+        return true;
+    }
+
+    private Outcome unrecognised(Conversation conversation) {
+        if (conversation.transport() != TCP) {
+            // each datagram is a message of its own: the next may tell what this one did not
+            candidates = all();
+            return ++datagrams < MOST_DATAGRAMS ? Outcome.NOTHING_NEW : Outcome.GIVEN_UP;
+        }
+        boolean noMore = conversation.clientEnded() && conversation.serverEnded();
+        return candidates == 0 || noMore ? Outcome.GIVEN_UP : Outcome.NOTHING_NEW;
+    }
+
+    private long all() {
+        return inspectors.size() == Long.SIZE ? -1L : (1L << inspectors.size()) - 1;
+    }
+}

@@ -1,0 +1,141 @@
+package eu.sealwatch.agent.inspect;
+
+import static eu.sealwatch.agent.inspect.Given.hex;
+import static eu.sealwatch.agent.inspect.Given.join;
+import static eu.sealwatch.agent.inspect.Given.text;
+import static eu.sealwatch.agent.inspect.tls.TlsBytes.clientHello;
+import static eu.sealwatch.agent.inspect.tls.TlsBytes.record;
+import static eu.sealwatch.agent.inspect.tls.TlsBytes.serverHello;
+
+import eu.sealwatch.agent.flow.Conversation;
+import eu.sealwatch.agent.flow.Octets;
+import java.util.List;
+
+/** The shortest conversation by which each protocol of the catalogue is recognised. */
+record Example(String protocol, int transport, byte[] client, byte[] server) {
+    private static final byte[] NOTHING = {};
+
+    static final List<Example> ALL =
+            List.of(
+                    tcp(
+                            "http",
+                            text("GET / HTTP/1.1\r\nHost: h\r\n\r\n"),
+                            text("HTTP/1.1 200 OK\r\n")),
+                    tcp("http", text("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"), NOTHING),
+                    tcp("http-proxy", text("CONNECT h:443 HTTP/1.1\r\n\r\n"), NOTHING),
+                    tcp("tls", record(22, clientHello("1301")), record(22, serverHello("1301"))),
+                    tcp("ssh", text("SSH-2.0-x\r\n"), text("SSH-2.0-y\r\n")),
+                    tcp(
+                            "rdp",
+                            hex("03000013 0EE00000000000 01 00 0800 03000000"),
+                            hex("03000013 0ED00000123400 02 00 0800 02000000")),
+                    tcp(
+                            "ftp-control",
+                            text("USER a\r\nPASS b\r\n"),
+                            text("220 a\r\n331 b\r\n230 c\r\n")),
+                    tcp("vnc", text("RFB 003.008\n"), text("RFB 003.008\n")),
+                    tcp("telnet", hex("FFFD18 FFFD20"), hex("FFFB18")),
+                    tcp("smtp", text("EHLO a\r\nSTARTTLS\r\n"), text("220 b ESMTP\r\n250 b\r\n")),
+                    tcp("imap", text("a1 CAPABILITY\r\n"), text("* OK ready\r\n")),
+                    tcp("pop3", text("CAPA\r\nSTLS\r\n"), text("+OK ready\r\n")),
+                    tcp("smb", join(hex("00000040 FE"), text("SMB")), NOTHING),
+                    tcp("postgresql", hex("00000008 04D2162F"), text("S")),
+                    tcp(
+                            "postgresql",
+                            join(hex("00000010 00030000"), text("user\0db\0\0")),
+                            NOTHING),
+                    tcp(
+                            "mysql",
+                            NOTHING,
+                            join(
+                                    hex("4A000000 0A"),
+                                    text("8.0.36\0"),
+                                    hex("07000000 0102030405060708 00"))),
+                    tcp(
+                            "mssql",
+                            hex("1201 002F 0000 01 00 00 001A 0006 01 0020 0001 FF"),
+                            hex("0401 0020 0000 01 00 01 0006 0001 FF 03")),
+                    tcp("redis", text("*1\r\n$4\r\nPING\r\n"), text("+PONG\r\n")),
+                    tcp("rtsp", text("OPTIONS rtsp://cam/1 RTSP/1.0\r\n"), NOTHING),
+                    tcp("sip", text("OPTIONS sip:a@b SIP/2.0\r\n"), NOTHING),
+                    tcp("ldap", hex("300C 020101 6007 020103 0400 8000"), NOTHING),
+                    tcp(
+                            "mqtt",
+                            join(hex("10 0C 0004"), text("MQTT"), hex("04 02 003C 0000")),
+                            NOTHING),
+                    tcp(
+                            "opcua",
+                            join(
+                                    text("HELF"),
+                                    hex("24000000 00000000 00000100 00000100 00000000 00000000"),
+                                    hex("04000000 6F70632E")),
+                            NOTHING),
+                    tcp(
+                            "s7comm",
+                            hex("03000016 11E00000000100 C0010A C1020100 C2020102"),
+                            NOTHING,
+                            hex("03000019 02F080 3201 0000 0000 0008 0000 F000 0001 0001 01E0")),
+                    tcp("rsync", text("@RSYNCD: 31.0\n"), text("@RSYNCD: 31.0\n")),
+                    tcp("bittorrent", text("\u0013BitTorrent protocol"), NOTHING),
+                    tcp("radmin", hex("01000000 01000000 0808"), hex("01000000 25000001")),
+                    tcp("teamviewer", hex("1724 0A20"), hex("1724 1B00")),
+                    tcp("x11", hex("6C00 0B00 0000 0000 0000 0000"), hex("0100 0B00 0000 0000")),
+                    tcp("socks", hex("05 01 00 05 01 00 01 C0000201 0050"), hex("05 00")),
+                    tcp(
+                            "modbus",
+                            hex("0001 0000 0006 01 03 0000 0001"),
+                            hex("0001 0000 0005 01 03 02 0007")),
+                    tcp("openvpn", hex("000E 38 0102030405060708 00 00000000"), NOTHING),
+                    udp("dns", hex("1234 0100 0001 0000 0000 0000 0161 00 0001 0001")),
+                    udp("quic", hex("C0 00000001 08 8394C8F03E515708 00 00 449E")),
+                    udp("stun", hex("0001 0000 2112A442 000102030405060708090A0B")),
+                    udp(
+                            "ipsec",
+                            hex("0102030405060708 0000000000000000 21 20 22 08 00000000 0000001C")),
+                    udp("dhcp", join(hex("01 01 06 00"), new byte[232], hex("63825363 350101 FF"))),
+                    udp(
+                            "snmp",
+                            join(
+                                    hex("301B 020101 0406"),
+                                    text("public"),
+                                    hex("A00E 020101 020100 020100 3003 3001 05"))),
+                    udp("wireguard", join(hex("01000000"), new byte[144])),
+                    udp("openvpn", hex("38 0102030405060708 00 00000000")),
+                    udp("syslog", text("<34>Nov 24 03:05:00 scanner su: x")),
+                    udp("syslog", text("<165>1 2026-11-24T03:05:00Z scanner app - - - x")),
+                    udp("tftp", join(hex("0001"), text("boot.img\0octet\0"))),
+                    udp("kerberos", hex("6A12 3010 A1 03 020105 A2 03 02010A A4 04 30020000")),
+                    udp("bittorrent", text("d1:ad2:id20:abcdefghij0123456789e")),
+                    udp("ntp", join(hex("23 00 06 EC"), new byte[36], hex("E1B2C3D4 00000000"))),
+                    udp("teamviewer", hex("00 1111111111 2222222222 1724 00")));
+
+    static Example tcp(String protocol, byte[] client, byte[] server, byte[]... moreOfClient) {
+        return new Example(protocol, 6, join(client, join(moreOfClient)), server);
+    }
+
+    static Example udp(String protocol, byte[] datagram) {
+        return new Example(protocol, 17, datagram, NOTHING);
+    }
+
+    List<Inspector> inspectors() {
+        return transport == 6 ? Inspectors.tcp() : Inspectors.udp();
+    }
+
+    /** The conversation when so many bytes of each side are there. */
+    Conversation cut(int ofClient, int ofServer) {
+        return new Conversation.Given(
+                transport,
+                Octets.of(client).slice(0, ofClient),
+                Octets.of(server).slice(0, ofServer),
+                40000,
+                9,
+                false,
+                false,
+                false);
+    }
+
+    @Override
+    public String toString() {
+        return protocol + " over " + (transport == 6 ? "tcp" : "udp");
+    }
+}

@@ -1,0 +1,56 @@
+package eu.sealwatch.agent.inspect;
+
+import eu.sealwatch.agent.flow.Conversation;
+import eu.sealwatch.agent.flow.Octets;
+import eu.sealwatch.wire.v1.FlowRecord;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+
+/** Given bytes, and what an inspector wrote of them: the words in which the tests are written. */
+public final class Given {
+
+    private Given() {}
+
+    /** Hex digits, with blanks wherever they help to read. */
+    public static byte[] hex(String digits) {
+        return HexFormat.of().parseHex(digits.replaceAll("\\s", ""));
+    }
+
+    public static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    public static byte[] join(byte[]... parts) {
+        var all = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            all.writeBytes(part);
+        }
+        return all.toByteArray();
+    }
+
+    /** Four bytes of length, and the bytes: what SSH calls a string. */
+    public static byte[] u32Counted(byte[] bytes) {
+        return join(hex("%08x".formatted(bytes.length)), bytes);
+    }
+
+    public static Conversation tcp(byte[] client, byte[] server) {
+        return Conversation.tcp(Octets.of(client), Octets.of(server));
+    }
+
+    public static Conversation udp(byte[] datagram) {
+        return Conversation.udp(Octets.of(datagram));
+    }
+
+    /** The record as the inspector fills it; fails when it did not recognise the bytes. */
+    public static FlowRecord record(Inspector inspector, Conversation conversation) {
+        Recognition answer = inspector.inspect(conversation);
+        if (!(answer instanceof Recognition.Recognised(Facts facts, boolean complete))) {
+            throw new AssertionError(inspector.protocol() + " was not recognised: " + answer);
+        }
+        var flow = FlowRecord.newBuilder();
+        flow.setProtocol(facts.protocol()).setBasis(facts.basis());
+        facts.describe(flow);
+        return flow.build();
+    }
+}

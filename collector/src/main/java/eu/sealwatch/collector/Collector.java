@@ -1,0 +1,173 @@
+package eu.sealwatch.collector;
+
+import eu.sealwatch.collector.evidence.EvidenceLog;
+import eu.sealwatch.collector.evidence.LogKey;
+import eu.sealwatch.collector.ingest.Authority;
+import eu.sealwatch.collector.ingest.EnrolmentTokens;
+import eu.sealwatch.collector.ingest.IngestServer;
+import eu.sealwatch.collector.ingest.IngestSettings;
+import eu.sealwatch.collector.store.Store;
+import eu.sealwatch.config.policy.PolicyReader;
+import eu.sealwatch.config.settings.CollectorSettings;
+import eu.sealwatch.wire.DurableFile;
+import eu.sealwatch.wire.EnrolmentToken;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The collector service: takes batches from agents into the evidence log, judges them, and keeps
+ * the store. Everything lies in its data folder:
+ *
+ * <pre>
+ * authority/    certificate authority for agents
+ * tokens/       enrolment tokens, open and spent
+ * log/          evidence log: entries, tiles, checkpoint
+ * log.key       the log's signing key
+ * log.vkey      its public part, for auditors
+ * store.sqlite  what is queried; derived from the log
+ * </pre>
+ */
+public final class Collector implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Collector.class);
+
+    private final EvidenceLog log;
+    private final Store store;
+    private final Recorder recorder;
+    private final IngestServer ingest;
+
+    private Collector(EvidenceLog log, Store store, Recorder recorder, IngestServer ingest) {
+        this.log = log;
+        this.store = store;
+        this.recorder = recorder;
+        this.ingest = ingest;
+    }
+
+    /**
+     * Opens or makes the data folder, brings the store up to the log's end, and listens.
+     *
+     * @throws IOException with one sentence that says what to do
+     */
+    public static Collector start(
+            CollectorSettings settings, MeterRegistry registry, FindingListener listener)
+            throws IOException {
+        Path data = settings.dataFolder();
+        DurableFile.createFolder(data);
+        String origin = settings.evidence().origin();
+        LogKey key = LogKey.openOrCreate(data.resolve("log.key"), origin);
+        DurableFile.replace(
+                data.resolve("log.vkey"), (key.vkey() + "\n").getBytes(StandardCharsets.US_ASCII));
+        EvidenceLog log = EvidenceLog.open(data.resolve("log"), origin, key);
+        log.recoveryNotes().forEach(note -> LOG.warn("evidence log: {}", note));
+        Store store = Store.open(settings.store().file());
+        try {
+            var projection = new Projection(log, store, listener);
+            long applied = projection.catchUp();
+            if (applied > 0) {
+                LOG.info("applied {} log entries that the store did not have yet", applied);
+            }
+            putPolicyInForce(settings, projection);
+            var recorder =
+                    new Recorder(log, store, projection, settings.evidence().checkpointEvery());
+            IngestServer ingest = listen(settings, recorder, registry);
+            recorder.start();
+            return new Collector(log, store, recorder, ingest);
+        } catch (IOException | RuntimeException e) {
+            store.close();
+            log.close();
+            throw e;
+        }
+    }
+
+    /** A token with which one agent can enrol once, at the collector of a data folder. */
+    public static EnrolmentToken issueToken(Path dataFolder, String agent, Duration life)
+            throws IOException {
+        DurableFile.createFolder(dataFolder);
+        var clock = Clock.systemUTC();
+        return new EnrolmentTokens(dataFolder.resolve("tokens"), clock)
+                .issue(
+                        agent,
+                        life,
+                        Authority.open(dataFolder.resolve("authority"), clock).sha256());
+    }
+
+    /** Where agents reach it. */
+    public InetSocketAddress address() {
+        return ingest.address();
+    }
+
+    public Store store() {
+        return store;
+    }
+
+    public EvidenceLog log() {
+        return log;
+    }
+
+    /** Returns when everything that is acknowledged is judged and in the store. */
+    public void settle() {
+        recorder.settle();
+    }
+
+    /** Completes exceptionally when nothing can be recorded any more. */
+    public CompletableFuture<Void> failure() {
+        return recorder.failure();
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        ingest.close();
+        recorder.close();
+        store.close();
+        log.close();
+    }
+
+    private static void putPolicyInForce(CollectorSettings settings, Projection projection)
+            throws IOException {
+        if (settings.policy().isEmpty()) {
+            if (projection.policy().isEmpty()) {
+                LOG.warn("no policy is in force: everything is recorded and nothing is judged");
+            }
+            return;
+        }
+        Path file = settings.policy().get();
+        // an unreadable policy stops the start here, before anything is judged by it
+        PolicyReader.read(file);
+        String name = file.getFileName().toString();
+        projection.putInForce(new PolicyText(name, Files.readString(file)));
+    }
+
+    private static IngestServer listen(
+            CollectorSettings settings, Recorder recorder, MeterRegistry registry)
+            throws IOException {
+        Path data = settings.dataFolder();
+        var clock = Clock.systemUTC();
+        var authority = Authority.open(data.resolve("authority"), clock);
+        var tokens = new EnrolmentTokens(data.resolve("tokens"), clock);
+        var address = new InetSocketAddress(settings.listen().address(), settings.listen().port());
+        var defaults = IngestSettings.listenOn(address);
+        var ingestSettings =
+                new IngestSettings(
+                        address,
+                        settings.limits().maxConnections(),
+                        settings.limits().maxFrameBytes(),
+                        defaults.waitingBatches(),
+                        settings.limits().handshakeTimeout(),
+                        defaults.idle());
+        return IngestServer.start(
+                ingestSettings,
+                authority.server(settings.listen().names()),
+                authority,
+                tokens,
+                recorder,
+                registry);
+    }
+}

@@ -1,0 +1,230 @@
+package eu.sealwatch.collector;
+
+import com.google.protobuf.InvalidProtocolBufferException;
+import eu.sealwatch.collector.evidence.Entry;
+import eu.sealwatch.collector.evidence.EntryType;
+import eu.sealwatch.collector.evidence.EvidenceLog;
+import eu.sealwatch.collector.judge.CodePoints;
+import eu.sealwatch.collector.judge.Finding;
+import eu.sealwatch.collector.judge.FindingJson;
+import eu.sealwatch.collector.judge.Judge;
+import eu.sealwatch.collector.store.Changes;
+import eu.sealwatch.collector.store.Changes.BatchRow;
+import eu.sealwatch.collector.store.Changes.FindingRow;
+import eu.sealwatch.collector.store.Store;
+import eu.sealwatch.wire.Sha256;
+import eu.sealwatch.wire.ecs.FlowContext;
+import eu.sealwatch.wire.v1.Batch;
+import eu.sealwatch.wire.v1.Observation;
+import eu.sealwatch.wire.v1.SignedBatch;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the log's entries mean: judges each batch under the policy entry before it, writes each new
+ * finding as an entry of its own, and brings the store up to that index. One thread.
+ *
+ * <p>A crash at any moment repeats nothing: the store stands at an index, the batches after it are
+ * judged again with the same outcome, and findings that were already written are recognised by
+ * their computed ids.
+ */
+final class Projection {
+    /** Entries that go into the store in one transaction while catching up. */
+    private static final int STRETCH = 256;
+
+    private final EvidenceLog log;
+    private final Store store;
+    private final FindingListener listener;
+    private final Map<String, Long> sequences = new HashMap<>();
+    private Optional<Judge> judge = Optional.empty();
+    private Optional<PolicyText> policy = Optional.empty();
+
+    Projection(EvidenceLog log, Store store, FindingListener listener) {
+        this.log = log;
+        this.store = store;
+        this.listener = listener;
+        store.agents().forEach(agent -> sequences.put(agent.agent(), agent.sequence()));
+    }
+
+    /** The policy in force, if any is. */
+    Optional<PolicyText> policy() {
+        return policy;
+    }
+
+    /**
+     * Brings the store up to the log's end: after a crash, or from nothing when the store is new.
+     *
+     * @return how many entries were applied
+     */
+    long catchUp() throws IOException {
+        if (store.policyEntry().isPresent()) {
+            use(PolicyText.parse(log.read(store.policyEntry().getAsLong()).payload()));
+        }
+        long from = store.applied();
+        long end = log.size();
+        if (from > end) {
+            throw new IOException(
+                    "the store is at log index %d, but the log has only %d entries; if the log was restored from a copy, delete the store's file: it is derived from the log again"
+                            .formatted(from, end));
+        }
+        Map<String, Long> logged = loggedFindings(from, end);
+        var stretch = new Stretch(logged);
+        for (long index = from; index < end; index++) {
+            Entry entry = log.read(index);
+            switch (entry.type()) {
+                case BATCH -> stretch.add(read(index, entry.payload()));
+                case POLICY -> stretch.policy(index, PolicyText.parse(entry.payload()));
+                case FINDING, ACTION, EPOCH -> {
+                    // findings follow from the batches; the rest is not projected yet
+                }
+            }
+            if ((index - from + 1) % STRETCH == 0) {
+                // the store must not name an entry that a crash could still take away
+                log.commit();
+                stretch.apply(index + 1);
+            }
+        }
+        if (end > from) {
+            log.commit();
+            stretch.apply(log.size());
+        }
+        return end - from;
+    }
+
+    /** Puts a policy in force, unless it already is: from the next batch on, it judges. */
+    void putInForce(PolicyText text) throws IOException {
+        if (policy.isPresent() && policy.get().equals(text)) {
+            return;
+        }
+        var stretch = new Stretch(Map.of());
+        long index = log.append(EntryType.POLICY, text.toBytes());
+        log.commit();
+        stretch.policy(index, text);
+        stretch.apply(log.size());
+    }
+
+    /** Judges batches that the log holds durably, and stores what came of it. */
+    void apply(List<BatchRow> batches) throws IOException {
+        var stretch = new Stretch(Map.of());
+        for (BatchRow batch : batches) {
+            stretch.add(batch);
+        }
+        if (!stretch.raised.isEmpty()) {
+            log.commit();
+        }
+        stretch.apply(log.size());
+    }
+
+    /** The row of a batch that stands at a log index; rows must be asked for in log order. */
+    BatchRow row(long index, SignedBatch signed, Batch batch) {
+        @Nullable Long before = sequences.put(batch.getAgent(), batch.getSequence());
+        long missing = before == null ? 0 : Math.max(0, batch.getSequence() - before - 1);
+        return new BatchRow(
+                index,
+                batch.getAgent(),
+                batch.getSequence(),
+                Sha256.of(signed.getBatch().toByteArray()),
+                batch.getCreated(),
+                missing,
+                batch.getObservationsList());
+    }
+
+    private BatchRow read(long index, byte[] payload) throws IOException {
+        try {
+            SignedBatch signed = SignedBatch.parseFrom(payload);
+            Batch batch = Batch.parseFrom(signed.getBatch());
+            return row(index, signed, batch);
+        } catch (InvalidProtocolBufferException e) {
+            throw new IOException("log entry " + index + " is no batch: " + e.getMessage(), e);
+        }
+    }
+
+    private Map<String, Long> loggedFindings(long from, long end) throws IOException {
+        var found = new HashMap<String, Long>();
+        for (long index = from; index < end; index++) {
+            Entry entry = log.read(index);
+            if (entry.type() == EntryType.FINDING) {
+                found.put(FindingJson.idOf(entry.payload()), index);
+            }
+        }
+        return found;
+    }
+
+    private void use(PolicyText text) {
+        policy = Optional.of(text);
+        judge = Optional.of(new Judge(text.read()));
+    }
+
+    /** Consecutive entries that are applied together. */
+    private final class Stretch {
+        private final Map<String, Long> logged;
+        private final Map<String, Long> raisedHere = new HashMap<>();
+        private final List<BatchRow> batches = new ArrayList<>();
+        private final List<FindingRow> shown = new ArrayList<>();
+        private final List<FindingRow> raised = new ArrayList<>();
+        private OptionalLong policyEntry = OptionalLong.empty();
+
+        Stretch(Map<String, Long> logged) {
+            this.logged = logged;
+        }
+
+        void policy(long index, PolicyText text) {
+            use(text);
+            policyEntry = OptionalLong.of(index);
+        }
+
+        void add(BatchRow batch) throws IOException {
+            batches.add(batch);
+            if (judge.isEmpty()) {
+                return;
+            }
+            for (Observation observation : batch.observations()) {
+                for (Finding finding : judge.get().judge(observation, batch.agent())) {
+                    shown.add(new FindingRow(entryOf(finding), finding));
+                }
+            }
+        }
+
+        /** The index of the finding's entry, which is written if this is the first time. */
+        private long entryOf(Finding finding) throws IOException {
+            @Nullable Long here = raisedHere.get(finding.id());
+            if (here != null) {
+                return here;
+            }
+            OptionalLong stored = store.entryOfFinding(finding.id());
+            if (stored.isPresent()) {
+                return stored.getAsLong();
+            }
+            @Nullable Long before = logged.get(finding.id());
+            long entry = before == null ? write(finding) : before;
+            raisedHere.put(finding.id(), entry);
+            raised.add(new FindingRow(entry, finding));
+            return entry;
+        }
+
+        private long write(Finding finding) throws IOException {
+            String json =
+                    FindingJson.write(
+                            finding, FlowContext.NONE, CodePoints.NAMES, OptionalLong.empty());
+            return log.append(EntryType.FINDING, json.getBytes(StandardCharsets.UTF_8));
+        }
+
+        void apply(long applied) {
+            store.apply(new Changes(applied, policyEntry, batches, shown));
+            for (FindingRow row : raised) {
+                listener.raised(row.finding(), row.entry());
+            }
+            batches.clear();
+            shown.clear();
+            raised.clear();
+            policyEntry = OptionalLong.empty();
+        }
+    }
+}

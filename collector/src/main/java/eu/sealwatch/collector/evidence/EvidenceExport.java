@@ -1,0 +1,71 @@
+package eu.sealwatch.collector.evidence;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SortedSet;
+
+/**
+ * Writes chosen entries of a log with all that proves them into one file, which verifies without
+ * the log. Needs no private key, and works beside a running collector, on what its latest
+ * checkpoint covers.
+ */
+public final class EvidenceExport {
+
+    private final Path folder;
+    private final NoteVerifier log;
+
+    /**
+     * @param vkey the log's public key, as in its file log.vkey
+     */
+    public EvidenceExport(Path folder, String vkey) throws EvidenceException {
+        this.folder = folder;
+        this.log = NoteVerifier.of(NoteKey.parse(vkey));
+    }
+
+    /** Writes the file and returns the checkpoint that it rests on. */
+    public Checkpoint write(SortedSet<Long> indices, Path file) throws IOException {
+        var note = BoundedRead.file(folder.resolve(EvidenceLog.CHECKPOINT), SignedNote.MOST_BYTES);
+        var signed = SignedCheckpoint.verify(note, log);
+        requireCovered(indices, signed.checkpoint());
+        var temporary = file.resolveSibling(file.getFileName() + ".new");
+        try {
+            write(indices, signed, temporary);
+            DurableFile.rename(temporary, file);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+        return signed.checkpoint();
+    }
+
+    private void write(SortedSet<Long> indices, SignedCheckpoint signed, Path file)
+            throws IOException {
+        try (var tiles = TileFiles.reading(folder);
+                var entries = EntryReader.open(folder.resolve(Rebuild.ENTRIES));
+                var zip = new BufferedOutputStream(Files.newOutputStream(file));
+                var out = new ExportFile(zip, signed, log.key())) {
+            var tree = new TreeView(tiles, signed.checkpoint().size());
+            long next = 0;
+            for (long index : indices) {
+                entries.skip(index - next);
+                var entry = entries.next();
+                if (entry.isEmpty()) throw new EvidenceException("the log has no entry " + index);
+                var proof = new TlogProof(index, tree.inclusion(index).path(), signed.note());
+                // What does not verify here is a damaged log: better known now than in court.
+                proof.verify(entry.get(), log);
+                out.add(entry.get(), proof);
+                next = index + 1;
+            }
+        }
+    }
+
+    private static void requireCovered(SortedSet<Long> indices, Checkpoint checkpoint) {
+        if (indices.isEmpty()) throw new IllegalArgumentException("no entries to export");
+        if (indices.first() < 0 || indices.last() >= checkpoint.size()) {
+            throw new IllegalArgumentException(
+                    "the latest checkpoint covers entries 0 to %d; asked for were %d to %d"
+                            .formatted(checkpoint.size() - 1, indices.first(), indices.last()));
+        }
+    }
+}

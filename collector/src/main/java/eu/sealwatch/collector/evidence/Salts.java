@@ -1,0 +1,21 @@
+package eu.sealwatch.collector.evidence;
+
+import java.security.SecureRandom;
+import java.util.Arrays;
+
+/** Random salts, drawn many at a time: a draw for each entry would cost more than its hash. */
+final class Salts {
+
+    private final SecureRandom random = new SecureRandom();
+    private final byte[] drawn = new byte[256 * Entry.SALT_BYTES];
+    private int used = drawn.length;
+
+    byte[] next() {
+        if (used == drawn.length) {
+            random.nextBytes(drawn);
+            used = 0;
+        }
+        used += Entry.SALT_BYTES;
+        return Arrays.copyOfRange(drawn, used - Entry.SALT_BYTES, used);
+    }
+}

@@ -1,0 +1,30 @@
+package eu.sealwatch.collector.judge;
+
+import eu.sealwatch.config.policy.Severity;
+import eu.sealwatch.wire.v1.FlowRecord;
+import java.util.Optional;
+
+/**
+ * A breach, named. The id is computed from what the finding is about (code, site, subject, about),
+ * so that the same breach seen again, or judged again after a crash, is the same finding.
+ *
+ * @param id 32 lower-case hexadecimal digits
+ * @param subject asset id where known, else the inside address
+ * @param policyLine {@code file:number}
+ * @param time when the observation was made, nanoseconds since the epoch
+ * @param flow the flow that showed it; empty for findings about agents and devices
+ */
+public record Finding(
+        String id,
+        String code,
+        Severity severity,
+        String site,
+        String subject,
+        String about,
+        String reason,
+        String policyId,
+        int policyVersion,
+        String policyLine,
+        long time,
+        String agent,
+        Optional<FlowRecord> flow) {}

@@ -1,0 +1,80 @@
+package eu.sealwatch.collector.evidence;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Locale;
+
+/**
+ * Measures appending and verifying beside the disk's own sync rate. Run main with a folder on the
+ * disk in question; it is filled with about 400 MB.
+ */
+final class EvidenceBench {
+
+    private static final int ENTRIES = 1_000_000;
+    private static final byte[] PAYLOAD = new byte[300];
+
+    private EvidenceBench() {}
+
+    public static void main(String[] args) throws IOException {
+        var folder = Path.of(args[0]);
+        Files.createDirectories(folder);
+        for (int batch : new int[] {100, 1000}) {
+            syncRate(folder.resolve("plain-" + batch), batch);
+            append(folder.resolve("log-" + batch), batch);
+        }
+        verify(folder.resolve("log-1000"));
+        open(folder.resolve("log-1000"));
+    }
+
+    private static void syncRate(Path path, int batch) throws IOException {
+        int syncs = 500;
+        var bytes = ByteBuffer.allocate(batch * (PAYLOAD.length + 20));
+        long start = System.nanoTime();
+        try (var file =
+                FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            for (int i = 0; i < syncs; i++) {
+                DurableFile.writeAll(file, bytes.clear(), (long) i * bytes.capacity());
+                file.force(false);
+            }
+        }
+        print("disk alone, records/s in syncs of " + batch, (long) syncs * batch, start);
+    }
+
+    private static void append(Path folder, int batch) throws IOException {
+        var key = Vectors.logKey();
+        long start = System.nanoTime();
+        try (var log = EvidenceLog.open(folder, key.origin(), key)) {
+            int entries = ENTRIES / 1000 * Math.min(1000, batch);
+            for (int i = 1; i <= entries; i++) {
+                log.append(EntryType.BATCH, PAYLOAD);
+                if (i % batch == 0) log.commit();
+            }
+            print("appends/s with a commit each " + batch, entries, start);
+        }
+    }
+
+    private static void verify(Path folder) throws IOException {
+        for (int run = 0; run < 2; run++) {
+            long start = System.nanoTime();
+            var result = new EvidenceVerifier(Vectors.logKey().vkey()).log(folder);
+            if (!(result instanceof Verification.Proven)) throw new IOException("" + result);
+            print("entries/s verified", ENTRIES, start);
+        }
+    }
+
+    private static void open(Path folder) throws IOException {
+        long start = System.nanoTime();
+        EvidenceLog.open(folder, Vectors.logKey().origin(), Vectors.logKey()).close();
+        print("entries/s at open", ENTRIES, start);
+    }
+
+    private static void print(String what, long count, long start) {
+        double seconds = (System.nanoTime() - start) / 1e9;
+        System.out.println(
+                String.format(Locale.ROOT, "%s: %.0f (%.2f s)", what, count / seconds, seconds));
+    }
+}

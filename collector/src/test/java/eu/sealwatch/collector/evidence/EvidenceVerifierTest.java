@@ -1,0 +1,220 @@
+package eu.sealwatch.collector.evidence;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EvidenceVerifierTest {
+
+    private static final int ENTRIES = 7;
+    private final LogKey key = Vectors.logKey();
+    @TempDir Path folder;
+    private EvidenceVerifier verifier;
+    private Path log;
+    private Path export;
+
+    @BeforeEach
+    void makeLogAndExport() throws IOException {
+        verifier = new EvidenceVerifier(key.vkey());
+        log = folder.resolve("log");
+        export = folder.resolve("export.zip");
+        try (var writing = EvidenceLog.open(log, key.origin(), key)) {
+            for (int i = 0; i < ENTRIES; i++) {
+                writing.append(EntryType.BATCH, ("payload " + i).getBytes(UTF_8));
+            }
+        }
+        new EvidenceExport(log, key.vkey()).write(new TreeSet<>(List.of(1L, 2L, 6L)), export);
+    }
+
+    @Test
+    void aLogAsItWasWrittenIsProven() {
+        assertThat(verifier.log(log))
+                .isInstanceOfSatisfying(
+                        Verification.Proven.class,
+                        proven -> {
+                            assertThat(proven.origin()).isEqualTo(key.origin());
+                            assertThat(proven.size()).isEqualTo(ENTRIES);
+                            assertThat(proven.entries()).isEqualTo(ENTRIES);
+                        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"entries", "tiles-0", "checkpoint", "signing-state"})
+    void anyBitFlippedInALogIsFound(String name) throws IOException {
+        assertEachFlipFails(log.resolve(name), () -> verifier.log(log));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"entries", "tiles-0", "checkpoint", "signing-state"})
+    void aFileCutShortOrMadeLongerIsFound(String name) throws IOException {
+        var file = log.resolve(name);
+        var whole = Files.readAllBytes(file);
+        for (int end = 0; end < whole.length; end++) {
+            Files.write(file, Arrays.copyOf(whole, end));
+            assertThat(verifier.log(log)).isInstanceOf(Verification.Failed.class);
+        }
+        Files.write(file, whole);
+        Files.write(file, new byte[] {0}, StandardOpenOption.APPEND);
+        assertThat(verifier.log(log)).isInstanceOf(Verification.Failed.class);
+    }
+
+    @Test
+    void entriesRemovedSwappedDoubledOrAppendedAreFoundByIndex() throws IOException {
+        var records = records();
+        var removed = new ArrayList<>(records);
+        removed.remove(3);
+        assertFailsAt(removed, "entry 3");
+        var swapped = new ArrayList<>(records);
+        Collections.swap(swapped, 2, 5);
+        assertFailsAt(swapped, "entry 2");
+        var doubled = new ArrayList<>(records);
+        doubled.add(4, records.get(4));
+        assertFailsAt(doubled, "entry 5");
+        var shorter = new ArrayList<>(records.subList(0, ENTRIES - 1));
+        assertFailsAt(shorter, "entry 6");
+        var longer = new ArrayList<>(records);
+        longer.add(records.getFirst());
+        assertFailsAt(longer, "entries");
+    }
+
+    @Test
+    void aHistoryMadeAnewNeedsTheKey() throws IOException {
+        var forged = folder.resolve("forged");
+        var other = LogKey.fromSeed(key.origin(), new byte[32]);
+        try (var writing = EvidenceLog.open(forged, key.origin(), other)) {
+            writing.append(EntryType.BATCH, new byte[1]);
+        }
+        assertThat(verifier.log(forged))
+                .isInstanceOfSatisfying(
+                        Verification.Failed.class,
+                        failed -> assertThat(failed.why()).contains("not signed by the key"));
+    }
+
+    @Test
+    void anOlderCheckpointOverACutLogIsFoundByTheSigningState() throws IOException {
+        var older = Files.readAllBytes(log.resolve("checkpoint"));
+        var entries = Files.readAllBytes(log.resolve("entries"));
+        var tiles = Files.readAllBytes(log.resolve("tiles-0"));
+        try (var writing = EvidenceLog.open(log, key.origin(), key)) {
+            writing.append(EntryType.BATCH, new byte[1]);
+        }
+        Files.write(log.resolve("checkpoint"), older);
+        Files.write(log.resolve("entries"), entries);
+        Files.write(log.resolve("tiles-0"), tiles);
+        assertThat(verifier.log(log))
+                .isInstanceOfSatisfying(
+                        Verification.Failed.class,
+                        failed -> assertThat(failed.where()).isEqualTo("signing-state"));
+    }
+
+    @Test
+    void somethingMissingIsAFailureAndNotAnException() throws IOException {
+        assertThat(verifier.log(folder.resolve("nowhere"))).isInstanceOf(Verification.Failed.class);
+        assertThat(verifier.export(folder.resolve("nowhere")))
+                .isInstanceOf(Verification.Failed.class);
+        Files.delete(log.resolve("tiles-0"));
+        assertThat(verifier.log(log)).isInstanceOf(Verification.Failed.class);
+    }
+
+    @Test
+    void anExportIsProvenWithoutTheLog() throws IOException {
+        for (var file : List.of("entries", "tiles-0", "checkpoint", "signing-state")) {
+            Files.delete(log.resolve(file));
+        }
+        assertThat(verifier.export(export))
+                .isInstanceOfSatisfying(
+                        Verification.Proven.class,
+                        proven -> {
+                            assertThat(proven.entries()).isEqualTo(3);
+                            assertThat(proven.size()).isEqualTo(ENTRIES);
+                        });
+    }
+
+    @Test
+    void theSameEntriesExportToTheSameBytes() throws IOException {
+        var again = folder.resolve("again.zip");
+        new EvidenceExport(log, key.vkey()).write(new TreeSet<>(List.of(1L, 2L, 6L)), again);
+        assertThat(again).hasSameBinaryContentAs(export);
+    }
+
+    @Test
+    void anyBitFlippedInAnExportIsFound() throws IOException {
+        assertEachFlipFails(export, () -> verifier.export(export));
+    }
+
+    @Test
+    void anExportCutShortOrMadeLongerIsFound() throws IOException {
+        var whole = Files.readAllBytes(export);
+        for (int end = 0; end < whole.length; end++) {
+            Files.write(export, Arrays.copyOf(whole, end));
+            assertThat(verifier.export(export)).isInstanceOf(Verification.Failed.class);
+        }
+        Files.write(export, Arrays.copyOf(whole, whole.length + 1));
+        assertThat(verifier.export(export)).isInstanceOf(Verification.Failed.class);
+    }
+
+    @Test
+    void entriesThatNoCheckpointCoversAreNotExported() throws IOException {
+        var exporting = new EvidenceExport(log, key.vkey());
+        assertThatThrownBy(() -> exporting.write(new TreeSet<>(List.of(7L)), export))
+                .hasMessageContaining("covers entries 0 to 6");
+        assertThatThrownBy(() -> exporting.write(new TreeSet<>(), export))
+                .hasMessageContaining("no entries");
+    }
+
+    private interface Check {
+        Verification run();
+    }
+
+    private static void assertEachFlipFails(Path file, Check check) throws IOException {
+        var whole = Files.readAllBytes(file);
+        for (int i = 0; i < whole.length; i++) {
+            var flipped = whole.clone();
+            flipped[i] ^= (byte) (1 << i % 8);
+            Files.write(file, flipped);
+            assertThat(check.run())
+                    .as("bit %d of byte %d", i % 8, i)
+                    .isInstanceOf(Verification.Failed.class);
+        }
+        Files.write(file, whole);
+        assertThat(check.run()).isInstanceOf(Verification.Proven.class);
+    }
+
+    private List<byte[]> records() throws IOException {
+        var records = new ArrayList<byte[]>();
+        try (var reader = EntryReader.open(log.resolve("entries"))) {
+            for (int i = 0; i < ENTRIES; i++) records.add(reader.next().orElseThrow());
+        }
+        return records;
+    }
+
+    private void assertFailsAt(List<byte[]> records, String where) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        for (var record : records) {
+            bytes.write(record.length >> 8);
+            bytes.write(record.length);
+            bytes.writeBytes(record);
+        }
+        Files.write(log.resolve("entries"), bytes.toByteArray());
+        assertThat(verifier.log(log))
+                .isInstanceOfSatisfying(
+                        Verification.Failed.class,
+                        failed -> assertThat(failed.where()).isEqualTo(where));
+    }
+}

@@ -1,0 +1,109 @@
+package eu.sealwatch.collector.judge;
+
+import com.google.protobuf.ByteString;
+import eu.sealwatch.config.Cidr;
+import eu.sealwatch.config.policy.Policy;
+import eu.sealwatch.config.policy.PolicyReader;
+import eu.sealwatch.wire.v1.FlowRecord;
+import eu.sealwatch.wire.v1.Observation;
+import eu.sealwatch.wire.v1.Peer;
+import eu.sealwatch.wire.v1.Tls;
+import java.time.Instant;
+import java.util.List;
+
+/** One base policy and one base flow; each test changes the one thing that it is about. */
+final class Given {
+    static final String SCANNER = "10.1.0.5";
+    static final String VENDOR = "203.0.113.9";
+
+    /** A Tuesday, 10:00 in Amsterdam. */
+    static final Instant START = Instant.parse("2026-03-03T09:00:00Z");
+
+    static final String POLICY =
+            """
+            id: test
+            version: 3
+            sites:
+              - id: port-1
+                name: Port
+                networks: [10.0.0.0/8]
+            assets:
+              - id: xray-1
+                kind: cargo-xray
+                site: port-1
+                addresses: [10.1.0.5]
+            """;
+
+    private Given() {}
+
+    static Policy policy(String more) {
+        return PolicyReader.read(POLICY + more.stripIndent(), "test.yaml");
+    }
+
+    /** A closed, answered TCP flow from the scanner to the vendor's address. */
+    static FlowRecord.Builder outbound(String protocol, int port) {
+        return flow(SCANNER, VENDOR, port).setProtocol(protocol);
+    }
+
+    static FlowRecord.Builder flow(String source, String destination, int port) {
+        long start = START.getEpochSecond() * 1_000_000_000L;
+        return FlowRecord.newBuilder()
+                .setPhase(FlowRecord.Phase.CLOSED)
+                .setStart(start)
+                .setEnd(start + 1_000_000_000L)
+                .setWatchingSince(start - 86_400_000_000_000L)
+                .setTransport(6)
+                .setBasis(FlowRecord.Basis.HANDSHAKE)
+                .setSourceTcpFlags(0x1b)
+                .setDestinationTcpFlags(0x1b)
+                .setSource(peer(source, 40000))
+                .setDestination(peer(destination, port));
+    }
+
+    static FlowRecord.Builder at(FlowRecord.Builder flow, String instant) {
+        return flow.setStart(Instant.parse(instant).getEpochSecond() * 1_000_000_000L);
+    }
+
+    private static Peer peer(String ip, int port) {
+        return Peer.newBuilder()
+                .setIp(ByteString.copyFrom(Cidr.address(ip)))
+                .setPort(port)
+                .setPackets(5)
+                .setBytes(500)
+                .build();
+    }
+
+    /** TLS 1.3 with a good suite and group, named vendor.example. */
+    static Tls.Builder tls() {
+        return Tls.newBuilder()
+                .setClientSeen(true)
+                .setServerSeen(true)
+                .setVersion(0x0304)
+                .setCipher(0x1302)
+                .setGroup(0x001d)
+                .setServerName("vendor.example");
+    }
+
+    static FlowRecord.Builder tlsFlow(Tls.Builder tls) {
+        return outbound("tls", 443).setTls(tls);
+    }
+
+    static List<Verdict> verdicts(String code, String policy, FlowRecord.Builder flow) {
+        return new Judge(policy(policy))
+                .explain(flow.build()).stream()
+                        .filter(opinion -> opinion.code().equals(code))
+                        .map(Judge.Opinion::verdict)
+                        .toList();
+    }
+
+    static List<Verdict.Breach> breaches(String code, String policy, FlowRecord.Builder flow) {
+        return verdicts(code, policy, flow).stream()
+                .filter(Verdict.Breach.class::isInstance)
+                .map(Verdict.Breach.class::cast)
+                .toList();
+    }
+
+    static Observation observation(FlowRecord.Builder flow) {
+        return Observation.newBuilder().setTime(flow.getEnd()).setFlow(flow).build();
+    }
+}

@@ -1,0 +1,49 @@
+package eu.sealwatch.config.policy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is allowed at one installation. Immutable; every part knows the line it was read from, so
+ * that a verdict can name it.
+ *
+ * @param id names the policy in findings
+ * @param version counts up with every change that is put in force
+ * @param file the file's name as it stands in findings
+ * @param encryption the preset and lowest grade for whatever no endpoint overrides
+ * @param lookupGrace how long an agent must have watched before a missing name look-up means
+ *     anything
+ * @param severities finding code to severity, where it differs from the catalogue
+ */
+public record Policy(
+        String id,
+        int version,
+        String file,
+        List<Site> sites,
+        List<Asset> assets,
+        List<Endpoint> endpoints,
+        EncryptionRequirement encryption,
+        Maintenance maintenance,
+        Optional<Residency> residency,
+        Duration lookupGrace,
+        Map<String, Severity> severities) {
+
+    public Policy {
+        sites = List.copyOf(sites);
+        assets = List.copyOf(assets);
+        endpoints = List.copyOf(endpoints);
+        severities = Map.copyOf(severities);
+    }
+
+    /** The site whose networks hold the address, the first where several do. */
+    public Optional<Site> siteOf(byte[] address) {
+        return sites.stream().filter(site -> site.contains(address)).findFirst();
+    }
+
+    /** The asset that has the address. */
+    public Optional<Asset> assetOf(byte[] address) {
+        return assets.stream().filter(asset -> asset.has(address)).findFirst();
+    }
+}

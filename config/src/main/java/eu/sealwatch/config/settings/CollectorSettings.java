@@ -1,0 +1,44 @@
+package eu.sealwatch.config.settings;
+
+import eu.sealwatch.config.yaml.YamlDocument;
+import eu.sealwatch.config.yaml.YamlSection;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * All that an operator sets for one collector. Immutable.
+ *
+ * @param dataFolder holds keys, certificates, evidence log and embedded store
+ * @param policy the policy file; without one the collector observes and proposes
+ */
+public record CollectorSettings(
+        Path dataFolder,
+        ListenSettings listen,
+        LimitSettings limits,
+        EvidenceSettings evidence,
+        StoreSettings store,
+        Optional<Path> policy,
+        MetricsSettings metrics) {
+
+    /**
+     * Reads {@code collector.yaml}. Relative paths in it start at the file's own folder.
+     *
+     * @throws eu.sealwatch.config.yaml.ConfigException naming file, line and key
+     */
+    public static CollectorSettings read(Path file) {
+        return read(YamlDocument.read(file), Folder.of(file));
+    }
+
+    static CollectorSettings read(YamlSection root, Folder folder) {
+        root.only("data-folder", "listen", "limits", "evidence", "store", "policy", "metrics");
+        Path data = root.value("data-folder", folder::resolve);
+        return new CollectorSettings(
+                data,
+                ListenSettings.read(root.section("listen")),
+                LimitSettings.read(root.section("limits")),
+                EvidenceSettings.read(root.section("evidence")),
+                StoreSettings.read(root.section("store"), data),
+                root.optional("policy", folder::resolve),
+                MetricsSettings.read(root.section("metrics")));
+    }
+}

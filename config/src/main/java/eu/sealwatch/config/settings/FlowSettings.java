@@ -1,0 +1,63 @@
+package eu.sealwatch.config.settings;
+
+import eu.sealwatch.config.yaml.Range;
+import eu.sealwatch.config.yaml.YamlSection;
+import java.time.Duration;
+
+/**
+ * Bounds of the flow table. Time is packet time.
+ *
+ * @param maxFlows open at once; when reached the oldest goes, and a counter says so
+ * @param tcpIdle silence after which a TCP flow is closed
+ * @param udpIdle the same for UDP
+ * @param otherIdle the same for ICMP and everything else
+ * @param updateEvery how often an open flow is reported
+ * @param prefixBytes first bytes of each direction that inspection may see
+ */
+public record FlowSettings(
+        int maxFlows,
+        Duration tcpIdle,
+        Duration udpIdle,
+        Duration otherIdle,
+        Duration updateEvery,
+        int prefixBytes) {
+
+    private static final Range<Integer> FLOWS = new Range<>(1_024, 16_777_216);
+    private static final Range<Duration> IDLE =
+            new Range<>(Duration.ofSeconds(1), Duration.ofDays(1));
+    private static final Range<Duration> UPDATE =
+            new Range<>(Duration.ofSeconds(1), Duration.ofHours(1));
+    private static final Range<Long> PREFIX = new Range<>(2L << 10, 256L << 10);
+
+    public FlowSettings {
+        FLOWS.check("flows.max-flows", maxFlows);
+        IDLE.check("flows.tcp-idle", tcpIdle);
+        IDLE.check("flows.udp-idle", udpIdle);
+        IDLE.check("flows.other-idle", otherIdle);
+        UPDATE.check("flows.update-every", updateEvery);
+        PREFIX.check("flows.prefix-bytes", (long) prefixBytes);
+    }
+
+    public static FlowSettings defaults() {
+        return new FlowSettings(
+                262_144,
+                Duration.ofMinutes(15),
+                Duration.ofMinutes(2),
+                Duration.ofMinutes(1),
+                Duration.ofMinutes(1),
+                16 << 10);
+    }
+
+    static FlowSettings read(YamlSection section) {
+        section.only(
+                "max-flows", "tcp-idle", "udp-idle", "other-idle", "update-every", "prefix-bytes");
+        FlowSettings defaults = defaults();
+        return new FlowSettings(
+                section.integer("max-flows", defaults.maxFlows, FLOWS),
+                section.duration("tcp-idle", defaults.tcpIdle, IDLE),
+                section.duration("udp-idle", defaults.udpIdle, IDLE),
+                section.duration("other-idle", defaults.otherIdle, IDLE),
+                section.duration("update-every", defaults.updateEvery, UPDATE),
+                Math.toIntExact(section.size("prefix-bytes", defaults.prefixBytes, PREFIX)));
+    }
+}

@@ -1,0 +1,86 @@
+package eu.sealwatch.wire.ecs;
+
+import eu.sealwatch.wire.v1.FlowRecord;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** What a flow is for, as far as its protocol tells. */
+public enum Category {
+    REMOTE_MAINTENANCE(
+            "remote-maintenance",
+            "ssh rdp vnc telnet rlogin rsh xdmcp x11 winrm teamviewer anydesk radmin nomachine"
+                    + " citrix rustdesk sunlogin todesk splashtop screenconnect logmein ammyy"
+                    + " anyviewer beyondtrust chrome-remote-desktop dwservice dameware getscreen"
+                    + " gotohttp hoptodesk meshcentral quick-assist netsupport parsec"
+                    + " remote-utilities remotepc rudesktop simplehelp supremo teleport"
+                    + " ultraviewer uu-remote zoho-assist qq-remote asklink"),
+    VPN(
+            "vpn",
+            "openvpn wireguard ipsec l2tp pptp gre sstp softether tailscale zerotier netbird"
+                    + " easytier anyconnect fortinet tor"),
+    NAME_RESOLUTION("name-resolution", "dns mdns llmnr doh dot doq dnscrypt netbios netbios-ns"),
+    WEB("web", "http http-proxy http2 http3 quic websocket socks"),
+    FILE_TRANSFER(
+            "file-transfer",
+            "ftp ftp-control ftp-data ftps tftp smb nfs rsync afp webdav bittorrent iscsi"),
+    MAIL("mail", "smtp imap pop3"),
+    INDUSTRIAL(
+            "industrial",
+            "modbus s7comm opcua dnp3 bacnet ethernet-ip iec104 profinet mqtt amqp coap"),
+    IMAGING("imaging", "dicom hl7"),
+    INFRASTRUCTURE(
+            "infrastructure",
+            "ntp dhcp dhcpv6 icmp icmpv6 igmp snmp syslog ldap kerberos radius ssdp arp ptp"
+                    + " netflow ocsp"),
+    UNKNOWN("unknown", "");
+
+    private static final Set<String> DIRECT =
+            Set.of("ssh", "rdp", "vnc", "telnet", "rlogin", "rsh", "xdmcp", "x11", "winrm");
+
+    private static final Map<String, Category> BY_NAME = byName();
+
+    private final String label;
+    private final String protocols;
+
+    Category(String label, String protocols) {
+        this.label = label;
+        this.protocols = protocols;
+    }
+
+    /** As it stands in {@code sealwatch.category}. */
+    public String label() {
+        return label;
+    }
+
+    /** What rides on a flow decides; where that says nothing, the protocol does. */
+    public static Category of(FlowRecord flow) {
+        Category byApplication = ofName(flow.getApplication());
+        return byApplication != UNKNOWN ? byApplication : ofName(flow.getProtocol());
+    }
+
+    /** The category of a protocol or application, named as in {@code network.protocol}. */
+    public static Category ofName(String name) {
+        return BY_NAME.getOrDefault(name, UNKNOWN);
+    }
+
+    /**
+     * Whether a remote-maintenance tool works through a relay: the device that is operated opens
+     * the connection itself, and the operator rides in on it. The classic protocols do not.
+     */
+    public static boolean isRelayed(String tool) {
+        return ofName(tool) == REMOTE_MAINTENANCE && !DIRECT.contains(tool);
+    }
+
+    private static Map<String, Category> byName() {
+        var all = new HashMap<String, Category>();
+        for (Category category : values()) {
+            for (String protocol : category.protocols.split(" ", -1)) {
+                if (!protocol.isEmpty()) {
+                    all.put(protocol, category);
+                }
+            }
+        }
+        return Map.copyOf(all);
+    }
+}

@@ -1,0 +1,193 @@
+package eu.sealwatch.wire.ecs;
+
+import eu.sealwatch.wire.v1.Dicom;
+import eu.sealwatch.wire.v1.Dns;
+import eu.sealwatch.wire.v1.FlowRecord;
+import eu.sealwatch.wire.v1.Ftp;
+import eu.sealwatch.wire.v1.Http;
+import eu.sealwatch.wire.v1.Rdp;
+import eu.sealwatch.wire.v1.Ssh;
+import eu.sealwatch.wire.v1.Vnc;
+import java.util.HexFormat;
+
+/** What was read of a flow's handshake, one object for each protocol. */
+final class HandshakeJson {
+    private final TlsJson tls;
+
+    HandshakeJson(CodePointNames names) {
+        tls = new TlsJson(names);
+    }
+
+    void write(SparseJson fields, FlowRecord flow, Attributes attributes) {
+        if (flow.hasTls()) {
+            tls.write(fields, flow.getTls(), attributes);
+        }
+        if (flow.hasSsh()) {
+            writeSsh(fields.object("ssh"), flow.getSsh());
+            close("ssh", fields, attributes);
+        }
+        if (flow.hasRdp()) {
+            writeRdp(fields.object("rdp"), flow.getRdp());
+            close("rdp", fields, attributes);
+        }
+        if (flow.hasVnc()) {
+            writeVnc(fields.object("vnc"), flow.getVnc());
+            close("vnc", fields, attributes);
+        }
+        if (flow.hasDicom()) {
+            writeDicom(fields.object("dicom"), flow.getDicom());
+            close("dicom", fields, attributes);
+        }
+        if (flow.hasDns()) {
+            writeDns(fields.object("dns"), flow.getDns());
+            close("dns", fields, attributes);
+        }
+        if (flow.hasFtp()) {
+            writeFtp(fields.object("ftp"), flow.getFtp());
+            close("ftp", fields, attributes);
+        }
+        if (flow.hasHttp()) {
+            writeHttp(fields, flow.getHttp(), attributes);
+        }
+    }
+
+    private static void close(String group, SparseJson fields, Attributes attributes) {
+        attributes.write(group, fields);
+        fields.end();
+    }
+
+    private static void writeSsh(SparseJson fields, Ssh ssh) {
+        fields.object("client")
+                .text("banner", ssh.getClientBanner())
+                .text("hassh", ssh.getHassh())
+                .flag("strict_kex", ssh.getStrictKexClient())
+                .end()
+                .object("server")
+                .text("banner", ssh.getServerBanner())
+                .text("hassh", ssh.getHasshServer())
+                .flag("strict_kex", ssh.getStrictKexServer())
+                .end()
+                .text("kex", ssh.getKex())
+                .positive("dh_bits", ssh.getDhBits())
+                .object("host_key")
+                .text("algorithm", ssh.getHostKey())
+                .positive("bits", ssh.getHostKeyBits())
+                .text("sha256", HexFormat.of().formatHex(ssh.getHostKeySha256().toByteArray()))
+                .end()
+                .object("client_to_server")
+                .text("cipher", ssh.getCipherClientToServer())
+                .text("mac", ssh.getMacClientToServer())
+                .text("compression", ssh.getCompressionClientToServer())
+                .end()
+                .object("server_to_client")
+                .text("cipher", ssh.getCipherServerToClient())
+                .text("mac", ssh.getMacServerToClient())
+                .text("compression", ssh.getCompressionServerToClient())
+                .end()
+                .bool("established", ssh.getEstablished());
+    }
+
+    private static void writeRdp(SparseJson fields, Rdp rdp) {
+        fields.positive("requested_protocols", rdp.getRequestedProtocols());
+        if (rdp.getNegotiationSeen() && rdp.getFailureCode() == 0) {
+            // 0 is an answer too: standard RDP security
+            fields.number("selected_protocol", rdp.getSelectedProtocol());
+        }
+        fields.positive("failure_code", rdp.getFailureCode())
+                .flag("standard_security", rdp.getStandardSecurity())
+                .text("cookie", rdp.getCookie())
+                .positive("encryption_method", rdp.getEncryptionMethod())
+                .positive("encryption_level", rdp.getEncryptionLevel())
+                .flag("restricted_admin", rdp.getRestrictedAdmin());
+    }
+
+    private static void writeVnc(SparseJson fields, Vnc vnc) {
+        fields.text("server_version", vnc.getServerVersion())
+                .text("client_version", vnc.getClientVersion())
+                .texts(
+                        "offered_types",
+                        vnc.getOfferedTypesList().stream().map(Object::toString).toList());
+        if (vnc.getChosenSeen()) {
+            fields.number("security_type", vnc.getSecurityType());
+        }
+        fields.positive("vencrypt_subtype", vnc.getVencryptSubtype());
+    }
+
+    private static void writeDicom(SparseJson fields, Dicom dicom) {
+        fields.text("called_ae", dicom.getCalledAe())
+                .text("calling_ae", dicom.getCallingAe())
+                .texts("abstract_syntaxes", dicom.getAbstractSyntaxesList())
+                .texts("transfer_syntaxes", dicom.getTransferSyntaxesList())
+                .text("implementation_uid", dicom.getImplementationUid())
+                .text("implementation_version", dicom.getImplementationVersion())
+                .flag("accepted", dicom.getAccepted())
+                .flag("rejected", dicom.getRejected());
+    }
+
+    private static void writeDns(SparseJson fields, Dns dns) {
+        fields.object("question")
+                .text("name", dns.getQuery())
+                .text("type", dnsType(dns.getType()))
+                .end()
+                .positive("queries", dns.getQueries())
+                .positive("responses", dns.getResponses());
+        if (dns.getAnswered()) {
+            fields.text("response_code", responseCode(dns.getResponseCode()));
+        }
+    }
+
+    private static String dnsType(int type) {
+        return switch (type) {
+            case 0 -> "";
+            case 1 -> "A";
+            case 2 -> "NS";
+            case 5 -> "CNAME";
+            case 6 -> "SOA";
+            case 10 -> "NULL";
+            case 12 -> "PTR";
+            case 15 -> "MX";
+            case 16 -> "TXT";
+            case 28 -> "AAAA";
+            case 33 -> "SRV";
+            case 64 -> "SVCB";
+            case 65 -> "HTTPS";
+            case 255 -> "ANY";
+            default -> "TYPE" + type; // RFC 3597 section 5
+        };
+    }
+
+    private static String responseCode(int code) {
+        return switch (code) {
+            case 0 -> "NOERROR";
+            case 1 -> "FORMERR";
+            case 2 -> "SERVFAIL";
+            case 3 -> "NXDOMAIN";
+            case 4 -> "NOTIMP";
+            case 5 -> "REFUSED";
+            default -> Integer.toString(code);
+        };
+    }
+
+    private static void writeFtp(SparseJson fields, Ftp ftp) {
+        fields.text("user", ftp.getUser())
+                .flag("auth_tls", ftp.getAuthTls())
+                .flag("logged_in", ftp.getLoggedIn());
+    }
+
+    private static void writeHttp(SparseJson fields, Http http, Attributes attributes) {
+        fields.object("http")
+                .object("request")
+                .text("method", http.getMethod())
+                .text("auth_scheme", http.getAuthScheme())
+                .end()
+                .object("response")
+                .positive("status_code", http.getStatus())
+                .text("mime_type", http.getContentType())
+                .text("server", http.getServer())
+                .text("upgrade", http.getUpgrade())
+                .end();
+        close("http", fields, attributes);
+        fields.object("url").text("domain", http.getHost()).end();
+        fields.object("user_agent").text("original", http.getUserAgent()).end();
+    }
+}
