@@ -68,7 +68,8 @@ wait_port() {
   local host=$1 address=$2 port=$3 tries=100
   until on "$host" bash -c "exec 3<>/dev/tcp/$address/$port" 2>/dev/null; do
     tries=$((tries - 1))
-    [ $tries -gt 0 ] || fail "nothing answers at $address:$port on $host; see $work"
+    [ $tries -gt 0 ] || fail "nothing answers at $address:$port on $host; the last words of each server:
+$(tail -n 2 "$work"/*.log)"
     read -rt 0.1 <> <(:) || true
   done
 }
@@ -166,7 +167,7 @@ address_of() {
 ssh_server() { # host, address, port, more options
   local host=$1 address=$2 port=$3
   shift 3
-  mkdir -p /run/sshd
+  install -d -m 755 /run/sshd # sshd refuses a folder that others may write, as a lax umask makes it
   serve "$host" "sshd-$address-$port" /usr/sbin/sshd -D -e -f /dev/null -o "ListenAddress=$address" -o "Port=$port" \
     -o "HostKey=$work/host_ed25519" -o "HostKey=$work/host_rsa" -o "AuthorizedKeysFile=$work/authorized_keys" \
     -o StrictModes=no -o PermitRootLogin=yes -o UsePAM=no -o PasswordAuthentication=no -o PrintMotd=no \
@@ -248,6 +249,7 @@ DUMP
 
 up() {
   check
+  umask 022
   down
   work=$(mktemp -d /tmp/sealwatch-site.XXXXXX)
   chmod 755 "$work"

@@ -1,6 +1,8 @@
 package eu.sealwatch.agent.flow;
 
 import eu.sealwatch.agent.decode.Datagram;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The current datagram's payload, copied into an array that is used again for the next one. */
 final class DatagramConversation implements Conversation {
@@ -11,6 +13,7 @@ final class DatagramConversation implements Conversation {
     private boolean fromClient;
     private int clientPort;
     private int serverPort;
+    private @Nullable DatagramHistory history;
 
     void fill(Flow flow, Datagram datagram, boolean sentByClient) {
         int length = Math.min(datagram.payloadCaptured, MOST);
@@ -19,6 +22,17 @@ final class DatagramConversation implements Conversation {
         fromClient = sentByClient;
         clientPort = flow.clientPort();
         serverPort = flow.serverPort();
+        history = flow.history();
+    }
+
+    /** The current datagram. */
+    Octets octets() {
+        return view;
+    }
+
+    @Override
+    public List<Earlier> earlier() {
+        return history == null ? List.of() : history.datagrams();
     }
 
     @Override

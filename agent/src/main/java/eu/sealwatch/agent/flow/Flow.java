@@ -52,8 +52,10 @@ public final class Flow extends Timed {
     private boolean serverSequenceKnown;
     private boolean beganBeforeCapture;
     private boolean inspecting;
+    private boolean keeping;
     private TcpState state = TcpState.OPEN;
     private @Nullable TcpConversation conversation;
+    private @Nullable DatagramHistory history;
     private @Nullable Object attachment;
 
     /** Starts anew from the first packet; reversed when the sender is the server. */
@@ -101,7 +103,9 @@ public final class Flow extends Timed {
                 first.transport == Datagram.TCP && (first.tcpFlags & Datagram.SYN) == 0;
         inspecting = first.transport == Datagram.TCP || first.transport == Datagram.UDP;
         state = TcpState.OPEN;
+        keeping = false;
         conversation = null;
+        history = null;
         attachment = null;
     }
 
@@ -237,6 +241,31 @@ public final class Flow extends Timed {
             conversation.release();
             conversation = null;
         }
+    }
+
+    /** UDP: keeps the current datagram, for {@link Conversation#earlier} of those that follow. */
+    public void keepDatagram() {
+        keeping = true;
+    }
+
+    boolean takeKeeping() {
+        boolean asked = keeping;
+        keeping = false;
+        return asked;
+    }
+
+    @Nullable DatagramHistory history() {
+        return history;
+    }
+
+    void lend(DatagramHistory lent) {
+        history = lent;
+    }
+
+    @Nullable DatagramHistory takeHistory() {
+        DatagramHistory lent = history;
+        history = null;
+        return lent;
     }
 
     /** What the layer above keeps with the flow; null when it opens. */

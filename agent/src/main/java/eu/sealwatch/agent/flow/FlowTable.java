@@ -38,6 +38,7 @@ public final class FlowTable {
     private final BufferPool buffers;
     private final ArrayDeque<Flow> freeFlows = new ArrayDeque<>();
     private final ArrayDeque<TcpConversation> freeConversations = new ArrayDeque<>();
+    private final ArrayDeque<DatagramHistory> freeHistories = new ArrayDeque<>();
     private final DatagramConversation datagram = new DatagramConversation();
 
     private long opened;
@@ -85,8 +86,7 @@ public final class FlowTable {
         if (tcp) {
             segment(flow, packet, fromClient);
         } else if (flow.inspecting() && packet.payloadCaptured > 0) {
-            datagram.fill(flow, packet, fromClient);
-            events.data(flow, datagram, fromClient);
+            inspect(flow, packet, fromClient);
         }
     }
 
@@ -165,6 +165,35 @@ public final class FlowTable {
         }
     }
 
+    private void inspect(Flow flow, Datagram packet, boolean fromClient) {
+        datagram.fill(flow, packet, fromClient);
+        events.data(flow, datagram, fromClient);
+        if (flow.takeKeeping() && flow.inspecting()) {
+            keep(flow, fromClient);
+        }
+        if (!flow.inspecting()) {
+            takeBackHistory(flow);
+        }
+    }
+
+    private void keep(Flow flow, boolean fromClient) {
+        DatagramHistory history = flow.history();
+        if (history == null) {
+            DatagramHistory pooled = freeHistories.pollLast();
+            history = pooled == null ? new DatagramHistory(buffers, prefixBytes) : pooled;
+            flow.lend(history);
+        }
+        history.add(datagram.octets(), fromClient);
+    }
+
+    private void takeBackHistory(Flow flow) {
+        DatagramHistory history = flow.takeHistory();
+        if (history != null) {
+            history.release();
+            freeHistories.addLast(history);
+        }
+    }
+
     private void lendConversation(Flow flow) {
         TcpConversation pooled = freeConversations.pollLast();
         flow.lend(pooled == null ? new TcpConversation(buffers, prefixBytes) : pooled);
@@ -223,6 +252,7 @@ public final class FlowTable {
             events.data(flow, conversation, true);
             takeBack(flow, conversation);
         }
+        takeBackHistory(flow);
         events.closed(flow, reason);
         index.remove(flow);
         flow.unlink();

@@ -128,6 +128,10 @@ public final class Octets {
         return Arrays.copyOfRange(bytes, from, from + length);
     }
 
+    void copyTo(byte[] target, int at) {
+        System.arraycopy(bytes, from, target, at, length);
+    }
+
     public OctetReader reader() {
         return new OctetReader(this);
     }

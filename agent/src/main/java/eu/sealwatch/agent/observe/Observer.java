@@ -11,6 +11,7 @@ import eu.sealwatch.agent.flow.Flow;
 import eu.sealwatch.agent.flow.FlowCounters;
 import eu.sealwatch.agent.flow.FlowEvents;
 import eu.sealwatch.agent.flow.FlowTable;
+import eu.sealwatch.agent.inspect.Dispatch;
 import eu.sealwatch.agent.inspect.dns.DnsMessage;
 import eu.sealwatch.wire.v1.FlowRecord;
 import eu.sealwatch.wire.v1.FlowRecord.Phase;
@@ -36,6 +37,8 @@ public final class Observer {
     private final Consumer<Observation> sink;
     private final Decoder decoder = new Decoder();
     private final Datagram datagram = new Datagram();
+    private final Dispatch streams = Dispatch.tcp();
+    private final Dispatch datagrams = Dispatch.udp();
     private final FlowTable table;
     private final NameBook names = new NameBook(MOST_BINDINGS);
     private final Sightings sightings = new Sightings(MOST_DEVICES);
@@ -128,11 +131,7 @@ public final class Observer {
 
         @Override
         public void data(Flow flow, Conversation conversation, boolean fromClient) {
-            Watch watch = (Watch) flow.attachment();
-            if (watch == null) {
-                watch = new Watch(flow.transport());
-                flow.attach(watch);
-            }
+            Watch watch = watch(flow);
             switch (watch.inspect(conversation)) {
                 case NOTHING_NEW -> {
                     // more bytes may come
@@ -147,6 +146,9 @@ public final class Observer {
                     report(flow, watch);
                 }
             }
+            if (watch.wantsEarlier()) {
+                flow.keepDatagram();
+            }
             if (watch.isNameService()) {
                 watch.lookup(conversation).ifPresent(message -> learn(flow, message));
             }
@@ -160,12 +162,16 @@ public final class Observer {
 
         @Override
         public void tick(Flow flow) {
+            report(flow, watch(flow));
+        }
+
+        private Watch watch(Flow flow) {
             Watch watch = (Watch) flow.attachment();
             if (watch == null) {
-                watch = new Watch(flow.transport());
+                watch = new Watch(flow.transport() == Datagram.TCP ? streams : datagrams);
                 flow.attach(watch);
             }
-            report(flow, watch);
+            return watch;
         }
 
         @Override

@@ -2,12 +2,12 @@ package eu.sealwatch.agent.observe;
 
 import eu.sealwatch.agent.flow.Conversation;
 import eu.sealwatch.agent.flow.Octets;
+import eu.sealwatch.agent.inspect.Dispatch;
 import eu.sealwatch.agent.inspect.Facts;
 import eu.sealwatch.agent.inspect.Inspector;
-import eu.sealwatch.agent.inspect.Inspectors;
+import eu.sealwatch.agent.inspect.InspectorSet;
 import eu.sealwatch.agent.inspect.Recognition;
 import eu.sealwatch.agent.inspect.dns.DnsMessage;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +19,13 @@ final class Watch {
     private static final int TCP = 6;
 
     /** Datagrams of a UDP flow that are looked at, for its name or for more facts. */
-    private static final int MOST_DATAGRAMS = 6;
+    private static final int MOST_DATAGRAMS = 8;
 
-    private final List<Inspector> inspectors;
-    private long candidates;
+    private final Dispatch dispatch;
+    private @Nullable InspectorSet candidates;
+    private boolean clientNarrowed;
+    private boolean serverNarrowed;
+    private boolean wantsEarlier;
     private int datagrams;
     private int seenOfClient;
     private int seenOfServer;
@@ -43,9 +46,8 @@ final class Watch {
         GIVEN_UP
     }
 
-    Watch(int transport) {
-        inspectors = transport == TCP ? Inspectors.tcp() : Inspectors.udp();
-        candidates = all();
+    Watch(Dispatch dispatch) {
+        this.dispatch = dispatch;
     }
 
     /** Facts of the protocol, once it is recognised. */
@@ -77,21 +79,50 @@ final class Watch {
         if (recognisedBy != null) {
             return again(recognisedBy, conversation);
         }
-        for (int i = 0; i < inspectors.size(); i++) {
-            if ((candidates & 1L << i) == 0) {
-                continue;
-            }
-            switch (inspectors.get(i).inspect(conversation)) {
-                case Recognition.NotMine() -> candidates &= ~(1L << i);
-                case Recognition.Undecided() -> {
-                    // stays a candidate
-                }
+        InspectorSet asked = candidates(conversation);
+        wantsEarlier = false;
+        for (int place = asked.next(0); place >= 0; place = asked.next(place + 1)) {
+            Inspector inspector = dispatch.at(place);
+            switch (inspector.inspect(conversation)) {
+                case Recognition.NotMine() -> asked.remove(place);
+                case Recognition.Undecided() -> wantsEarlier = true;
                 case Recognition.Recognised(Facts found, boolean complete) -> {
-                    return recognised(inspectors.get(i), found, complete, conversation);
+                    candidates = null;
+                    return recognised(inspector, found, complete, conversation);
                 }
             }
         }
-        return unrecognised(conversation);
+        return unrecognised(asked, conversation);
+    }
+
+    /** Whether an inspector may want to see the current datagram again, beside the next. */
+    boolean wantsEarlier() {
+        return wantsEarlier;
+    }
+
+    private InspectorSet candidates(Conversation conversation) {
+        InspectorSet set = candidates;
+        boolean isDatagram = conversation.transport() != TCP;
+        if (set == null) {
+            set = dispatch.newSet();
+            candidates = set;
+            dispatch.begin(set);
+        } else if (isDatagram) {
+            // each datagram is a message of its own: the next may tell what this one did not
+            dispatch.begin(set);
+            clientNarrowed = false;
+            serverNarrowed = false;
+        }
+        boolean midstream = conversation.beganBeforeCapture();
+        if (!clientNarrowed && !conversation.client().isEmpty()) {
+            clientNarrowed = true;
+            dispatch.narrow(set, conversation.client(), false, midstream);
+        }
+        if (!serverNarrowed && !conversation.server().isEmpty()) {
+            serverNarrowed = true;
+            dispatch.narrow(set, conversation.server(), true, midstream);
+        }
+        return set;
     }
 
     /** Reads one message of a name service, and counts it. */
@@ -110,6 +141,7 @@ final class Watch {
             Inspector inspector, Facts found, boolean complete, Conversation conversation) {
         facts = found;
         recognisedBy = inspector;
+        wantsEarlier = !complete;
         if (DnsTally.covers(found.protocol()) && conversation.transport() != TCP) {
             dns = new DnsTally();
             return Outcome.NEW_FACTS;
@@ -157,17 +189,11 @@ final class Watch {
         return true;
     }
 
-    private Outcome unrecognised(Conversation conversation) {
+    private Outcome unrecognised(InspectorSet asked, Conversation conversation) {
         if (conversation.transport() != TCP) {
-            // each datagram is a message of its own: the next may tell what this one did not
-            candidates = all();
             return ++datagrams < MOST_DATAGRAMS ? Outcome.NOTHING_NEW : Outcome.GIVEN_UP;
         }
         boolean noMore = conversation.clientEnded() && conversation.serverEnded();
-        return candidates == 0 || noMore ? Outcome.GIVEN_UP : Outcome.NOTHING_NEW;
-    }
-
-    private long all() {
-        return inspectors.size() == Long.SIZE ? -1L : (1L << inspectors.size()) - 1;
+        return asked.isEmpty() || noMore ? Outcome.GIVEN_UP : Outcome.NOTHING_NEW;
     }
 }

@@ -197,6 +197,25 @@ class FlowTableTest {
     }
 
     @Test
+    void datagramsThatAreKeptAreOfferedWithThoseThatFollow() {
+        journal.keep = true;
+        journal.at(0, Frame.udp(1, 5000, 2, 53, Frame.ascii("one")));
+        journal.at(0, Frame.udp(2, 53, 1, 5000, Frame.ascii("two")));
+        journal.at(0, Frame.udp(1, 5000, 2, 53, Frame.ascii("three")));
+        assertThat(journal.client).isEqualTo("three");
+        assertThat(journal.earlier).containsExactly("client one", "server two");
+    }
+
+    @Test
+    void noMoreDatagramsAreKeptThanTheBound() {
+        journal.keep = true;
+        for (int i = 0; i < 20; i++) {
+            journal.at(0, Frame.udp(1, 5000, 2, 53, Frame.ascii("x" + i)));
+        }
+        assertThat(journal.earlier).hasSize(DatagramHistory.MOST).first().isEqualTo("client x0");
+    }
+
+    @Test
     void datagramsAreOfferedOneByOne() {
         journal.at(0, Frame.udp(1, 5000, 2, 53, Frame.ascii("query")));
         assertThat(List.of(journal.client, journal.server)).containsExactly("query", "");

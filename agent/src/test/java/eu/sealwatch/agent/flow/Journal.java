@@ -26,6 +26,8 @@ final class Journal implements FlowEvents {
     int ticks;
     String client = "";
     String server = "";
+    List<String> earlier = List.of();
+    boolean keep;
     boolean clientEnded;
     boolean serverEnded;
 
@@ -55,6 +57,13 @@ final class Journal implements FlowEvents {
     public void data(Flow flow, Conversation conversation, boolean fromClient) {
         client = conversation.client().latin1();
         server = conversation.server().latin1();
+        earlier =
+                conversation.earlier().stream()
+                        .map(it -> (it.fromClient() ? "client " : "server ") + it.octets().latin1())
+                        .toList();
+        if (keep) {
+            flow.keepDatagram();
+        }
         clientEnded = conversation.clientEnded();
         serverEnded = conversation.serverEnded();
     }

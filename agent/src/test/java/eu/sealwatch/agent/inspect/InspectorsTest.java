@@ -39,6 +39,28 @@ class InspectorsTest {
         }
     }
 
+    /** What Dispatch builds on: an answer to one byte alone holds for all that begins with it. */
+    @ParameterizedTest
+    @MethodSource("examples")
+    void askingByTheFirstByteFindsWhatAskingAllFinds(Example example) {
+        Dispatch dispatch = example.transport() == 6 ? Dispatch.tcp() : Dispatch.udp();
+        Conversation whole = whole(example);
+        InspectorSet asked = dispatch.newSet();
+        dispatch.begin(asked);
+        if (example.client().length > 0) {
+            dispatch.narrow(asked, whole.client(), false, false);
+        }
+        if (example.server().length > 0) {
+            dispatch.narrow(asked, whole.server(), true, false);
+        }
+
+        var found = new TreeSet<String>();
+        for (int place = asked.next(0); place >= 0; place = asked.next(place + 1)) {
+            found.addAll(names(List.of(dispatch.at(place)), whole));
+        }
+        assertThat(found).containsExactly(example.protocol());
+    }
+
     @ParameterizedTest
     @MethodSource("examples")
     void changedBytesNeverThrow(Example example) {

@@ -26,6 +26,7 @@ import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
@@ -291,8 +292,14 @@ final class IngestConnection extends SimpleChannelInboundHandler<ToCollector>
     }
 
     private void onLoop(Runnable task) {
-        if (context != null) {
+        if (context == null) {
+            return;
+        }
+        try {
             context.executor().execute(task);
+        } catch (RejectedExecutionException e) {
+            // A batch may become durable after its connection and the server are gone.
+            LOG.debug("{} is gone, as the server has stopped", peer(), e);
         }
     }
 
