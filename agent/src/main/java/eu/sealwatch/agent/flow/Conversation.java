@@ -7,8 +7,8 @@ import java.util.List;
  *
  * <p>TCP: the stream's first bytes, up to the bound. UDP: the current datagram alone, in the
  * direction in which it went; the other direction is empty, and what came before is in {@link
- * #earlier}. The client is who opened the flow, or,
- * where the capture began in its middle, a guess that {@link #beganBeforeCapture} admits.
+ * #earlier}. The client is who opened the flow, or, where the capture began in its middle, a guess
+ * that {@link #beganBeforeCapture} admits.
  */
 public interface Conversation {
     /** IANA protocol number: 6 or 17. */
