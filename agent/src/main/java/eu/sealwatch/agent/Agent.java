@@ -8,6 +8,7 @@ import eu.sealwatch.agent.observe.ObserverSettings;
 import eu.sealwatch.agent.spool.Batcher;
 import eu.sealwatch.agent.spool.Spool;
 import eu.sealwatch.agent.spool.SpoolLimits;
+import eu.sealwatch.agent.tools.RemoteTools;
 import eu.sealwatch.agent.uplink.Uplink;
 import eu.sealwatch.agent.uplink.UplinkSettings;
 import eu.sealwatch.config.settings.AgentSettings;
@@ -69,7 +70,10 @@ public final class Agent implements AutoCloseable {
         this.observer =
                 new Observer(
                         new ObserverSettings(
-                                settings.siteNetworks(), false, Sources.flows(settings.flows())),
+                                settings.siteNetworks(),
+                                false,
+                                Sources.flows(settings.flows()),
+                                RemoteTools.shipped()),
                         this::observed);
         this.coverage = new CoverageMeter(source.name());
         this.uplink =

@@ -19,10 +19,12 @@ final class FlowRecords {
     private static final int ICMPV6 = 58;
 
     private final Directions directions;
+    private final ApplicationNaming naming;
     private long watchingSince;
 
-    FlowRecords(Directions directions) {
+    FlowRecords(Directions directions, ApplicationNaming naming) {
         this.directions = directions;
+        this.naming = naming;
     }
 
     Directions directions() {
@@ -102,6 +104,7 @@ final class FlowRecords {
         if (watch != null) {
             facts(watch, record);
         }
+        naming.describe(record);
         return record.build();
     }
 

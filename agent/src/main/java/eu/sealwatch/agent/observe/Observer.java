@@ -50,7 +50,10 @@ public final class Observer {
         this.settings = settings;
         this.sink = sink;
         this.table = new FlowTable(settings.flows(), new Events());
-        this.records = new FlowRecords(new Directions(settings.site()));
+        this.records = 
+                new FlowRecords(
+                        new Directions(settings.site()),
+                        new ApplicationNaming(settings.applications()));
     }
 
     /** Takes the next packet. */

@@ -1,6 +1,8 @@
 package eu.sealwatch.agent.observe;
 
 import eu.sealwatch.agent.flow.FlowSettings;
+import eu.sealwatch.agent.inspect.named.NamedApplications;
+import eu.sealwatch.agent.tools.RemoteTools;
 import eu.sealwatch.config.Cidr;
 import eu.sealwatch.config.settings.SiteNetworks;
 import java.util.List;
@@ -12,18 +14,20 @@ import java.util.List;
  * @param closedOnly emit only the last record of each flow and no look-ups or sightings, for
  *     printing flows
  * @param flows bounds and time-outs of the flow table
+ * @param applications what is known by name
  */
-public record ObserverSettings(List<Cidr> site, boolean closedOnly, FlowSettings flows) {
+public record ObserverSettings(
+        List<Cidr> site, boolean closedOnly, FlowSettings flows, NamedApplications applications) {
 
     public ObserverSettings {
         site = List.copyOf(site);
     }
 
     public static ObserverSettings closedFlowsOnly() {
-        return new ObserverSettings(SiteNetworks.DEFAULT, true, FlowSettings.defaults());
+        return new ObserverSettings(SiteNetworks.DEFAULT, true, FlowSettings.defaults(), RemoteTools.shipped());
     }
 
     public static ObserverSettings forSite(List<Cidr> networks) {
-        return new ObserverSettings(networks, false, FlowSettings.defaults());
+        return new ObserverSettings(networks, false, FlowSettings.defaults(), RemoteTools.shipped());
     }
 }

@@ -9,12 +9,30 @@ import java.util.Set;
 public enum Category {
     REMOTE_MAINTENANCE(
             "remote-maintenance",
-            "ssh rdp vnc telnet rlogin rsh xdmcp x11 winrm teamviewer anydesk radmin nomachine"
-                    + " citrix rustdesk sunlogin todesk splashtop screenconnect logmein ammyy"
-                    + " anyviewer beyondtrust chrome-remote-desktop dwservice dameware getscreen"
-                    + " gotohttp hoptodesk meshcentral quick-assist netsupport parsec"
-                    + " remote-utilities remotepc rudesktop simplehelp supremo teleport"
-                    + " ultraviewer uu-remote zoho-assist qq-remote asklink"),
+            "ssh rdp vnc telnet rlogin rsh xdmcp x11 winrm ipmi intel-amt spice"
+                    + " vmware-console citrix 247ithelp absolute acronis-remote action1 addigy"
+                    + " aeroadmin aliwangwang alpemix ammyy any-support anydesk anyplace-control"
+                    + " anyviewer asklink atera auvik aweray baramundi barracuda-rmm"
+                    + " beamyourscreen beinsync beyondtrust bluetrait chrome-remote-desktop"
+                    + " cloudflared connectwise-automate connectwise-itsupport247 controlr cpolar"
+                    + " crossloop dameware dataplicity datto-rmm deskday desktopnow dev-tunnels"
+                    + " distant-desktop domotz duet-display dwservice ehorus ezhelp faronics"
+                    + " fastviewer fixme-it fleetdeck gatherplace getscreen gorelo goto gotohttp"
+                    + " goverlan heartbeatrm helpu helpwire hoptodesk im-intouch immybot"
+                    + " impero-connect instant-housecall intelliadmin iperius-remote isl-online"
+                    + " itarian ivanti-remote-control jump-desktop jumpcloud kace kaseya khelpdesk"
+                    + " kickidler laplink level litemanager localhost-run localxpose logmein"
+                    + " lunixar manageengine meshcentral mikogo miradore monitic msp360 mygreenpc"
+                    + " n-able natapp naverisk netreo netsupport neturo nezha ngrok ninite"
+                    + " ninjaone nomachine ntr-remote optitune panorama9 parsec pcvisit"
+                    + " pdq-connect pgyvpn pilixo pinggy pitunnel pulseway qq-remote quick-assist"
+                    + " radmin remmon remote-it remote-utilities remotecall remotepass remotepc"
+                    + " remotepulse remoteview remsupp rodex rport rudesktop runsmart rustdesk"
+                    + " sakurafrp screenconnect screenmeet seetrol senso-cloud serveo server-eye"
+                    + " shellhub showmypc simplehelp skyfex sorillus soti splashtop spyanywhere"
+                    + " sunlogin superops supremo syncro syspectr tanium teamviewer tele-desk"
+                    + " teleport teramind tiflux tmate todesk trustconnect ultraviewer uu-remote"
+                    + " weezo xeox zoho-assist"),
     VPN(
             "vpn",
             "openvpn wireguard ipsec l2tp pptp gre sstp softether tailscale zerotier netbird"
@@ -36,7 +54,21 @@ public enum Category {
     UNKNOWN("unknown", "");
 
     private static final Set<String> DIRECT =
-            Set.of("ssh", "rdp", "vnc", "telnet", "rlogin", "rsh", "xdmcp", "x11", "winrm");
+            Set.of(
+                    "ssh",
+                    "rdp",
+                    "vnc",
+                    "telnet",
+                    "rlogin",
+                    "rsh",
+                    "xdmcp",
+                    "x11",
+                    "winrm",
+                    "ipmi",
+                    "intel-amt",
+                    "spice",
+                    "vmware-console",
+                    "citrix");
 
     private static final Map<String, Category> BY_NAME = byName();
 
