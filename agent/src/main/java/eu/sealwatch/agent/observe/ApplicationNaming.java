@@ -25,8 +25,17 @@ final class ApplicationNaming {
     /** What carries others. Anything else is what it is, wherever it goes. */
     private static final Set<String> CARRIERS =
             Set.of(
-                    "", "tls", "dtls", "quic", "http", "http-proxy", "http2", "websocket", "ssh",
-                    "stun", "wireguard");
+                    "",
+                    "tls",
+                    "dtls",
+                    "quic",
+                    "http",
+                    "http-proxy",
+                    "http2",
+                    "websocket",
+                    "ssh",
+                    "stun",
+                    "wireguard");
 
     private final NamedApplications names;
 
@@ -48,8 +57,7 @@ final class ApplicationNaming {
                 write(sign, flow);
             }
         }
-        String tool =
-                flow.getApplication().isEmpty() ? flow.getProtocol() : flow.getApplication();
+        String tool = flow.getApplication().isEmpty() ? flow.getProtocol() : flow.getApplication();
         String origin = names.origin(tool);
         if (!origin.isEmpty()) {
             attribute(flow, "remote_tool.origin", origin);

@@ -50,7 +50,7 @@ public final class Observer {
         this.settings = settings;
         this.sink = sink;
         this.table = new FlowTable(settings.flows(), new Events());
-        this.records = 
+        this.records =
                 new FlowRecords(
                         new Directions(settings.site()),
                         new ApplicationNaming(settings.applications()));

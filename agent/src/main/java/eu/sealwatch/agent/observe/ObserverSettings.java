@@ -24,10 +24,12 @@ public record ObserverSettings(
     }
 
     public static ObserverSettings closedFlowsOnly() {
-        return new ObserverSettings(SiteNetworks.DEFAULT, true, FlowSettings.defaults(), RemoteTools.shipped());
+        return new ObserverSettings(
+                SiteNetworks.DEFAULT, true, FlowSettings.defaults(), RemoteTools.shipped());
     }
 
     public static ObserverSettings forSite(List<Cidr> networks) {
-        return new ObserverSettings(networks, false, FlowSettings.defaults(), RemoteTools.shipped());
+        return new ObserverSettings(
+                networks, false, FlowSettings.defaults(), RemoteTools.shipped());
     }
 }

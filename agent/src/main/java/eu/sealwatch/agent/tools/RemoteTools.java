@@ -25,7 +25,8 @@ public final class RemoteTools {
     // as policy.schema.json has the names of tools
     private static final Pattern APPLICATION = Pattern.compile("[a-z0-9][a-z0-9_-]*");
     private static final Pattern ORIGIN = Pattern.compile("-|[A-Z]{2}");
-    private static final Pattern HOST = Pattern.compile("(\\*?\\.)?[a-z0-9_*?-]+(\\.[a-z0-9_?*-]+)+");
+    private static final Pattern HOST =
+            Pattern.compile("(\\*?\\.)?[a-z0-9_*?-]+(\\.[a-z0-9_?*-]+)+");
 
     private RemoteTools() {}
 

@@ -138,7 +138,8 @@ class ApplicationNamingTest {
     @Test
     void whatTheBytesSaidStays() {
         var flow =
-                tls(Tls.newBuilder().setServerName("router15.teamviewer.com")).setApplication("doh");
+                tls(Tls.newBuilder().setServerName("router15.teamviewer.com"))
+                        .setApplication("doh");
 
         naming.describe(flow);
 

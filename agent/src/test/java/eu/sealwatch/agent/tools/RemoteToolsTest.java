@@ -26,11 +26,10 @@ class RemoteToolsTest {
     @Test
     void everyApplicationIsRemoteMaintenanceOrAnOverlayNetwork() {
         assertThat(ROWS)
-                .allSatisfy(
-                        row ->
-                                assertThat(Category.ofName(row.meaning().application()))
-                                        .as(row.meaning().application())
-                                        .isIn(Category.REMOTE_MAINTENANCE, Category.VPN));
+                .allSatisfy(row ->
+                        assertThat(Category.ofName(row.meaning().application()))
+                                .as(row.meaning().application())
+                                .isIn(Category.REMOTE_MAINTENANCE, Category.VPN));
     }
 
     @Test

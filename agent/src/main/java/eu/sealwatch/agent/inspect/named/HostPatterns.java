@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * by label and stops where no pattern goes on: for most hosts at the second.
  */
 final class HostPatterns {
-    /** Under a maker's domain these are pages for people, whatever the tool's own hosts are called. */
+    /**
+     * Under a maker's domain these are pages for people, whatever the tool's own hosts are called.
+     */
     private static final Set<String> WEB_LABELS =
             Set.of(
                     "www",

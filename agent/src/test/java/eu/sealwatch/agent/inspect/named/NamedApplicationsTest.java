@@ -107,10 +107,9 @@ class NamedApplicationsTest {
 
     @Test
     void theSamePatternTwiceIsRefused() {
-        assertThatThrownBy(
-                        () ->
-                                new NamedApplications(
-                                        List.of(host("*.a.example", "a"), host(".a.example", "b"))))
+        assertThatThrownBy(() ->
+                        new NamedApplications(
+                                List.of(host("*.a.example", "a"), host(".a.example", "b"))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("'.a.example' is already known, as a");
     }
