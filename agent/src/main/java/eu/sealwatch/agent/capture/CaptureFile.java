@@ -11,8 +11,6 @@ import java.util.List;
  * What is damaged is read up to the damage, and {@link #warnings} tells. One thread.
  */
 public final class CaptureFile implements PacketSource {
-    private static final int GZIP_MAGIC = 0x1F8B;
-
     private final String name;
     private final Input input;
     private final Damage damage;
@@ -44,7 +42,7 @@ public final class CaptureFile implements PacketSource {
         if (!Files.isReadable(path)) {
             throw new CaptureException(name + " may not be read by this user; check its mode");
         }
-        return open(name, input(path));
+        return open(Files.newInputStream(path), name);
     }
 
     /**
@@ -53,7 +51,7 @@ public final class CaptureFile implements PacketSource {
      * @throws CaptureException when it is no capture
      */
     public static CaptureFile open(InputStream stream, String name) throws IOException {
-        return open(name, StreamInput.of(stream));
+        return open(name, Input.of(stream));
     }
 
     private static CaptureFile open(String name, Input input) throws IOException {
@@ -62,19 +60,6 @@ public final class CaptureFile implements PacketSource {
         } catch (IOException e) {
             input.close();
             throw e;
-        }
-    }
-
-    private static Input input(Path path) throws IOException {
-        if (Files.isRegularFile(path) && !isGzip(path)) {
-            return new MappedInput(path);
-        }
-        return StreamInput.of(Files.newInputStream(path));
-    }
-
-    private static boolean isGzip(Path path) throws IOException {
-        try (InputStream start = Files.newInputStream(path)) {
-            return (start.read() << 8 | start.read()) == GZIP_MAGIC;
         }
     }
 

@@ -1,7 +1,6 @@
 package eu.sealwatch.agent.capture;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -32,8 +31,6 @@ public final class LiveCapture implements PacketSource {
     private final String name;
     private final PcapHandle handle;
     private final int linkType;
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(MOST_CAPTURED);
-    private final ByteBuffer view = buffer.asReadOnlyBuffer();
     private long packets;
     private long bytes;
 
@@ -142,10 +139,9 @@ public final class LiveCapture implements PacketSource {
             return Next.QUIET;
         }
         int captured = Math.min(raw.length, MOST_CAPTURED);
-        buffer.put(0, raw, 0, captured);
         var time = handle.getTimestamp();
         into.timeNs = time.getTime() / 1000 * 1000 * MILLISECOND + time.getNanos();
-        into.bytes = view;
+        into.bytes = new PacketBytes(raw);
         into.start = 0;
         into.captured = captured;
         into.wireBytes = Math.max(captured, handle.getOriginalLength());

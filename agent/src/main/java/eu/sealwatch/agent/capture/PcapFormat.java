@@ -1,7 +1,6 @@
 package eu.sealwatch.agent.capture;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 
 /**
  * Classic pcap: a file header, then records of (seconds, fraction, captured length, length on the
@@ -80,7 +79,7 @@ final class PcapFormat implements CaptureFormat {
             damage.cutShort(in, packets);
             return false;
         }
-        ByteBuffer bytes = in.bytes;
+        PacketBytes bytes = in.bytes;
         int at = in.at;
         into.timeNs =
                 Integer.toUnsignedLong(i32(bytes, at)) * SECOND
@@ -105,7 +104,7 @@ final class PcapFormat implements CaptureFormat {
         return 0;
     }
 
-    private int i32(ByteBuffer bytes, int at) {
+    private int i32(PacketBytes bytes, int at) {
         int value = bytes.getInt(at);
         return swapped ? Integer.reverseBytes(value) : value;
     }

@@ -1,6 +1,6 @@
 package eu.sealwatch.agent.decode;
 
-import java.nio.ByteBuffer;
+import eu.sealwatch.agent.capture.PacketBytes;
 
 /**
  * One decoded IP packet, as a reusable view: the decoder overwrites it with each packet, and the
@@ -23,8 +23,6 @@ public final class Datagram {
     public static final int SYN = 0x02;
     public static final int RST = 0x04;
     public static final int ACK = 0x10;
-
-    private static final ByteBuffer EMPTY = ByteBuffer.allocateDirect(0).asReadOnlyBuffer();
 
     public long timeNs;
 
@@ -72,5 +70,5 @@ public final class Datagram {
     public int payloadStart;
 
     /** Holds the payload. */
-    public ByteBuffer bytes = EMPTY;
+    public PacketBytes bytes = PacketBytes.EMPTY;
 }

@@ -1,7 +1,7 @@
 package eu.sealwatch.agent.decode;
 
 import eu.sealwatch.agent.capture.Packet;
-import java.nio.ByteBuffer;
+import eu.sealwatch.agent.capture.PacketBytes;
 
 /**
  * Reads a packet's link, IP and transport headers into a {@link Datagram}. Never throws on bad
@@ -52,7 +52,7 @@ public final class Decoder {
     }
 
     private Decoded link(Packet packet, Datagram into) {
-        ByteBuffer bytes = packet.bytes;
+        PacketBytes bytes = packet.bytes;
         int start = packet.start;
         return switch (packet.linkType) {
             case ETHERNET -> ethernet(packet, into);
@@ -85,7 +85,7 @@ public final class Decoder {
         if (packet.captured < ETHERNET_HEADER) {
             return malformed(Malformed.LINK_CUT);
         }
-        ByteBuffer bytes = packet.bytes;
+        PacketBytes bytes = packet.bytes;
         int start = packet.start;
         into.destinationMac = bytes.getLong(start) >>> 16;
         into.sourceMac = bytes.getLong(start + 4) & 0xFFFF_FFFF_FFFFL;
@@ -149,7 +149,7 @@ public final class Decoder {
      * RFC 826: hardware and protocol type, lengths, operation, then the sender's MAC and address.
      */
     private static Decoded arp(Packet packet, int at, Datagram into) {
-        ByteBuffer bytes = packet.bytes;
+        PacketBytes bytes = packet.bytes;
         int start = packet.start + at;
         boolean isIpv4OverEthernet =
                 packet.captured >= at + ARP_IPV4_BYTES

@@ -1,7 +1,7 @@
 package eu.sealwatch.agent.decode;
 
 import eu.sealwatch.agent.capture.Packet;
-import java.nio.ByteBuffer;
+import eu.sealwatch.agent.capture.PacketBytes;
 
 /**
  * Reads IPv4 (RFC 791) and IPv6 (RFC 8200) headers, and what they carry. Lengths are those of the
@@ -51,7 +51,7 @@ final class IpDecoder {
         };
     }
 
-    private Decoded ipv4(ByteBuffer bytes, int at, int captured, int onWire, Datagram into) {
+    private Decoded ipv4(PacketBytes bytes, int at, int captured, int onWire, Datagram into) {
         if (captured < IPV4_HEADER) {
             return malformed(Malformed.IP_CUT);
         }
@@ -83,7 +83,7 @@ final class IpDecoder {
                 : laterFragment(length - header, identification, into);
     }
 
-    private Decoded ipv6(ByteBuffer bytes, int at, int captured, int onWire, Datagram into) {
+    private Decoded ipv6(PacketBytes bytes, int at, int captured, int onWire, Datagram into) {
         if (captured < IPV6_HEADER) {
             return malformed(Malformed.IP_CUT);
         }

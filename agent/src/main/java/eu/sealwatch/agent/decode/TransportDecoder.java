@@ -1,6 +1,6 @@
 package eu.sealwatch.agent.decode;
 
-import java.nio.ByteBuffer;
+import eu.sealwatch.agent.capture.PacketBytes;
 
 /** Reads TCP (RFC 9293), UDP (RFC 768), SCTP ports, and ICMP headers. */
 final class TransportDecoder {
@@ -40,7 +40,7 @@ final class TransportDecoder {
         if (captured < TCP_HEADER) {
             return tooShort(length, TCP_HEADER);
         }
-        ByteBuffer bytes = into.bytes;
+        PacketBytes bytes = into.bytes;
         int header = (bytes.get(at + 12) >>> 4 & 0xF) * 4;
         if (header < TCP_HEADER || header > length) {
             return malformed(Malformed.TRANSPORT_LENGTH);

@@ -1,6 +1,6 @@
 package eu.sealwatch.agent.flow;
 
-import java.nio.ByteBuffer;
+import eu.sealwatch.agent.capture.PacketBytes;
 
 /**
  * The first bytes of one TCP direction, put in order in place: a segment that comes early is
@@ -87,7 +87,7 @@ final class FirstBytes {
      * @param captured bytes there are at the start, of so many on the wire
      * @return whether there is more to see than before
      */
-    boolean segment(int sequence, ByteBuffer bytes, int start, int captured, int onWire) {
+    boolean segment(int sequence, PacketBytes bytes, int start, int captured, int onWire) {
         if (ended) {
             return false;
         }
@@ -168,7 +168,7 @@ final class FirstBytes {
     }
 
     /** Writes what is not there yet of the stretch; byte i of the stream is at origin + i. */
-    private void write(ByteBuffer bytes, int origin, int start, int stop) {
+    private void write(PacketBytes bytes, int origin, int start, int stop) {
         int end = Math.min(stop, bound);
         if (start >= end || !grow(end)) {
             return;
@@ -186,7 +186,7 @@ final class FirstBytes {
         }
     }
 
-    private void copy(ByteBuffer bytes, int origin, int start, int end) {
+    private void copy(PacketBytes bytes, int origin, int start, int end) {
         if (start < end) {
             bytes.get(origin + start, buffer, start, end - start);
         }

@@ -1,6 +1,7 @@
 package eu.sealwatch.agent.capture;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.nio.charset.StandardCharsets;
 
 /** Builds packets by hand for tests: addresses are 10.0.0.x, the link is Ethernet. */
@@ -81,8 +82,7 @@ public final class Frame {
         var packet = new Packet();
         packet.timeNs = timeNs;
         packet.linkType = linkType;
-        packet.bytes =
-                ByteBuffer.allocateDirect(captured).put(0, frame, 0, captured).asReadOnlyBuffer();
+        packet.bytes = new PacketBytes(Arrays.copyOf(frame, captured));
         packet.captured = captured;
         packet.wireBytes = wireBytes;
         return packet;

@@ -170,7 +170,7 @@ class DecoderTest {
 
     private String payload() {
         byte[] payload = new byte[seen.payloadCaptured];
-        seen.bytes.get(seen.payloadStart, payload);
+        seen.bytes.get(seen.payloadStart, payload, 0, payload.length);
         return new String(payload, US_ASCII);
     }
 }
