@@ -4,8 +4,8 @@ package eu.sealwatch.agent.capture;
  * The array in which packets lie, read big-endian (network order) by absolute index.
  *
  * <p>An array and not a buffer: short commands run code of the first compiler, for which a buffer's
- * read is ten calls and an array's is one load. Bounds are the array's own; a decoder checks against
- * the packet's length before it reads.
+ * read is ten calls and an array's is one load. Bounds are the array's own; a decoder checks
+ * against the packet's length before it reads.
  */
 public final class PacketBytes {
     public static final PacketBytes EMPTY = new PacketBytes(new byte[0]);
@@ -27,10 +27,7 @@ public final class PacketBytes {
 
     public int getInt(int at) {
         byte[] b = bytes;
-        return b[at] << 24
-                | (b[at + 1] & 0xFF) << 16
-                | (b[at + 2] & 0xFF) << 8
-                | b[at + 3] & 0xFF;
+        return b[at] << 24 | (b[at + 1] & 0xFF) << 16 | (b[at + 2] & 0xFF) << 8 | b[at + 3] & 0xFF;
     }
 
     public long getLong(int at) {

@@ -1,8 +1,8 @@
 package eu.sealwatch.agent.capture;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Builds packets by hand for tests: addresses are 10.0.0.x, the link is Ethernet. */
 public final class Frame {
