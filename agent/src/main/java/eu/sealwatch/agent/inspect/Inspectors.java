@@ -1,15 +1,22 @@
 package eu.sealwatch.agent.inspect;
 
+import eu.sealwatch.agent.inspect.bitcoin.BitcoinInspector;
 import eu.sealwatch.agent.inspect.bittorrent.BittorrentInspector;
 import eu.sealwatch.agent.inspect.dhcp.DhcpInspector;
 import eu.sealwatch.agent.inspect.dicom.DicomInspector;
 import eu.sealwatch.agent.inspect.dns.DnsInspector;
+import eu.sealwatch.agent.inspect.dnscrypt.DnscryptInspector;
+import eu.sealwatch.agent.inspect.ethereum.EthereumInspector;
 import eu.sealwatch.agent.inspect.ftp.FtpInspector;
 import eu.sealwatch.agent.inspect.http.HttpInspector;
 import eu.sealwatch.agent.inspect.imap.ImapInspector;
 import eu.sealwatch.agent.inspect.ipsec.IkeInspector;
 import eu.sealwatch.agent.inspect.kerberos.KerberosInspector;
+import eu.sealwatch.agent.inspect.l2tp.L2tpInspector;
 import eu.sealwatch.agent.inspect.ldap.LdapInspector;
+import eu.sealwatch.agent.inspect.megaco.MegacoInspector;
+import eu.sealwatch.agent.inspect.mgcp.MgcpInspector;
+import eu.sealwatch.agent.inspect.mining.MiningInspector;
 import eu.sealwatch.agent.inspect.modbus.ModbusInspector;
 import eu.sealwatch.agent.inspect.mqtt.MqttInspector;
 import eu.sealwatch.agent.inspect.mssql.MssqlInspector;
@@ -19,6 +26,7 @@ import eu.sealwatch.agent.inspect.opcua.OpcuaInspector;
 import eu.sealwatch.agent.inspect.openvpn.OpenvpnInspector;
 import eu.sealwatch.agent.inspect.pop3.Pop3Inspector;
 import eu.sealwatch.agent.inspect.postgresql.PostgresqlInspector;
+import eu.sealwatch.agent.inspect.pptp.PptpInspector;
 import eu.sealwatch.agent.inspect.quic.QuicInspector;
 import eu.sealwatch.agent.inspect.radmin.RadminInspector;
 import eu.sealwatch.agent.inspect.rdp.RdpInspector;
@@ -27,20 +35,25 @@ import eu.sealwatch.agent.inspect.rsync.RsyncInspector;
 import eu.sealwatch.agent.inspect.rtsp.RtspInspector;
 import eu.sealwatch.agent.inspect.s7comm.S7commInspector;
 import eu.sealwatch.agent.inspect.sip.SipInspector;
+import eu.sealwatch.agent.inspect.skinny.SkinnyInspector;
 import eu.sealwatch.agent.inspect.smb.SmbInspector;
 import eu.sealwatch.agent.inspect.smtp.SmtpInspector;
 import eu.sealwatch.agent.inspect.snmp.SnmpInspector;
 import eu.sealwatch.agent.inspect.socks.SocksInspector;
+import eu.sealwatch.agent.inspect.softether.SoftetherInspector;
 import eu.sealwatch.agent.inspect.ssh.SshInspector;
 import eu.sealwatch.agent.inspect.stun.StunInspector;
 import eu.sealwatch.agent.inspect.syslog.SyslogInspector;
+import eu.sealwatch.agent.inspect.tailscale.TailscaleInspector;
 import eu.sealwatch.agent.inspect.teamviewer.TeamviewerInspector;
 import eu.sealwatch.agent.inspect.telnet.TelnetInspector;
 import eu.sealwatch.agent.inspect.tftp.TftpInspector;
+import eu.sealwatch.agent.inspect.tinc.TincInspector;
 import eu.sealwatch.agent.inspect.tls.TlsInspector;
 import eu.sealwatch.agent.inspect.vnc.VncInspector;
 import eu.sealwatch.agent.inspect.wireguard.WireguardInspector;
 import eu.sealwatch.agent.inspect.x11.X11Inspector;
+import eu.sealwatch.agent.inspect.zerotier.ZerotierInspector;
 import java.util.List;
 
 /**
@@ -74,6 +87,12 @@ public final class Inspectors {
                     new S7commInspector(),
                     new RsyncInspector(),
                     new BittorrentInspector(),
+                    new StunInspector(),
+                    new PptpInspector(),
+                    new BitcoinInspector(),
+                    new MiningInspector(),
+                    new TincInspector(),
+                    new EthereumInspector(),
                     new RadminInspector(),
                     new TeamviewerInspector(),
                     new RedisInspector(),
@@ -82,6 +101,8 @@ public final class Inspectors {
                     new TelnetInspector(),
                     new DnsInspector(),
                     new OpenvpnInspector(),
+                    new SkinnyInspector(),
+                    new DnscryptInspector(),
                     new SocksInspector(),
                     new ModbusInspector());
 
@@ -95,11 +116,19 @@ public final class Inspectors {
                     new SnmpInspector(),
                     new WireguardInspector(),
                     new OpenvpnInspector(),
+                    new TailscaleInspector(),
+                    new L2tpInspector(),
+                    new DnscryptInspector(),
+                    new MgcpInspector(),
+                    new MegacoInspector(),
+                    new SoftetherInspector(),
                     new SipInspector(),
                     new SyslogInspector(),
                     new TftpInspector(),
                     new KerberosInspector(),
                     new BittorrentInspector(),
+                    new EthereumInspector(),
+                    new ZerotierInspector(),
                     new NtpInspector(),
                     new TeamviewerInspector());
 

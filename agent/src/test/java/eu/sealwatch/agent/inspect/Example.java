@@ -15,6 +15,11 @@ import java.util.List;
 record Example(String protocol, int transport, byte[] client, byte[] server) {
     private static final byte[] NOTHING = {};
 
+    /** SEC 2 section 2.4.1: the base point of secp256k1. */
+    private static final String GENERATOR =
+            "79BE667EF9DCBBAC55A06295CE870B07029BFCDB2DCE28D959F2815B16F81798"
+                    + "483ADA7726A3C4655DA4FBFC0E1108A8FD17B448A68554199C47D08FFB10D4B8";
+
     static final List<Example> ALL =
             List.of(
                     tcp(
@@ -86,6 +91,26 @@ record Example(String protocol, int transport, byte[] client, byte[] server) {
                             hex("0001 0000 0006 01 03 0000 0001"),
                             hex("0001 0000 0005 01 03 02 0007")),
                     tcp("openvpn", hex("000E 38 0102030405060708 00 00000000"), NOTHING),
+                    tcp("stun", hex("0001 0000 2112A442 000102030405060708090A0B"), NOTHING),
+                    tcp("pptp", join(hex("009C 0001 1A2B3C4D 0001 0000"), new byte[144]), NOTHING),
+                    tcp(
+                            "bitcoin",
+                            join(
+                                    hex("F9BEB4D9"),
+                                    text("version\0\0\0\0\0"),
+                                    hex("55000000 01020304")),
+                            NOTHING),
+                    tcp(
+                            "mining",
+                            text("{\"id\":1,\"method\":\"mining.subscribe\",\"params\":[]}\n"),
+                            NOTHING),
+                    tcp("tinc", text("0 scanner 17\n"), text("0 office 17.7\n")),
+                    tcp("ethereum", join(hex("0192 04"), hex(GENERATOR), new byte[337]), NOTHING),
+                    tcp(
+                            "skinny",
+                            hex("04000000 00000000 00000000"),
+                            hex("04000000 00000000 00010000")),
+                    tcp("dnscrypt", hex("0140 01"), join(hex("00B0"), text("r6fnvWj8"))),
                     udp("dns", hex("1234 0100 0001 0000 0000 0000 0161 00 0001 0001")),
                     udp("quic", hex("C0 00000001 08 8394C8F03E515708 00 00 449E")),
                     udp("stun", hex("0001 0000 2112A442 000102030405060708090A0B")),
@@ -103,6 +128,22 @@ record Example(String protocol, int transport, byte[] client, byte[] server) {
                     udp("openvpn", hex("38 0102030405060708 00 00000000")),
                     udp("syslog", text("<34>Nov 24 03:05:00 scanner su: x")),
                     udp("syslog", text("<165>1 2026-11-24T03:05:00Z scanner app - - - x")),
+                    udp("tailscale", join(hex("5453F09F92AC"), new byte[74])),
+                    udp("l2tp", hex("C802 0014 0000 0000 0000 0000 8008 0000 0000 0001")),
+                    udp("dnscrypt", join(text("r6fnvWj8"), new byte[40])),
+                    udp("mgcp", text("RQNT 1 *@gateway.example MGCP 1.0\r\n")),
+                    udp("megaco", text("!/1 [192.0.2.1]:2944\nT=1{C=-{AV=DS/1/5{AT{M}}}}")),
+                    udp("softether", text("IP=192.0.2.1,PORT=5004")),
+                    udp(
+                            "ethereum",
+                            join(new byte[97], hex("02 C7 8463F2A1B0 01 02"))),
+                    udp(
+                            "zerotier",
+                            join(
+                                    hex("0102030405060708 1112131415 2122232425 00"),
+                                    hex("0000000000000000 01 0D 01 0E 0002"),
+                                    hex("0000019AB4000000 2122232425 00"),
+                                    new byte[64])),
                     udp("tftp", join(hex("0001"), text("boot.img\0octet\0"))),
                     udp("kerberos", hex("6A12 3010 A1 03 020105 A2 03 02010A A4 04 30020000")),
                     udp("bittorrent", text("d1:ad2:id20:abcdefghij0123456789e")),

@@ -5,6 +5,7 @@ import eu.sealwatch.agent.flow.Octets;
 import eu.sealwatch.wire.v1.FlowRecord;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HexFormat;
 
 /** Given bytes, and what an inspector wrote of them: the words in which the tests are written. */
@@ -40,6 +41,27 @@ public final class Given {
 
     public static Conversation udp(byte[] datagram) {
         return Conversation.udp(Octets.of(datagram));
+    }
+
+    /** Datagrams one after the other, from the client after {@code >}, else from the server. */
+    public static Conversation datagrams(String... directionsAndHex) {
+        var all = new ArrayList<Conversation.Earlier>();
+        for (String one : directionsAndHex) {
+            all.add(
+                    new Conversation.Earlier(
+                            one.startsWith(">"), Octets.of(hex(one.substring(1)))));
+        }
+        var last = all.removeLast();
+        return new Conversation.Given(
+                17,
+                last.fromClient() ? last.octets() : Octets.EMPTY,
+                last.fromClient() ? Octets.EMPTY : last.octets(),
+                40000,
+                0,
+                false,
+                false,
+                false,
+                all);
     }
 
     /** The record as the inspector fills it; fails when it did not recognise the bytes. */

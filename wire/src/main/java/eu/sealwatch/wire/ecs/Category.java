@@ -36,7 +36,7 @@ public enum Category {
     VPN(
             "vpn",
             "openvpn wireguard ipsec l2tp pptp gre sstp softether tailscale zerotier netbird"
-                    + " easytier anyconnect fortinet tor"),
+                    + " easytier anyconnect fortinet tor tinc frp"),
     NAME_RESOLUTION("name-resolution", "dns mdns llmnr doh dot doq dnscrypt netbios netbios-ns"),
     WEB("web", "http http-proxy http2 http3 quic websocket socks"),
     FILE_TRANSFER(
@@ -47,6 +47,8 @@ public enum Category {
             "industrial",
             "modbus s7comm opcua dnp3 bacnet ethernet-ip iec104 profinet mqtt amqp coap"),
     IMAGING("imaging", "dicom hl7"),
+    VOICE("voice", "sip rtp rtcp rtsp stun mgcp megaco skinny h323 iax2"),
+    PEER_TO_PEER("peer-to-peer", "bitcoin ethereum mining gnutella"),
     INFRASTRUCTURE(
             "infrastructure",
             "ntp dhcp dhcpv6 icmp icmpv6 igmp snmp syslog ldap kerberos radius ssdp arp ptp"

@@ -8,23 +8,17 @@ import eu.sealwatch.agent.inspect.Plain;
 import eu.sealwatch.agent.inspect.Recognition;
 
 /**
- * OpenVPN by its reset packets, over UDP or, with a length in front, TCP: in clear, with an HMAC in
- * front of the packet id, or wrapped whole (tls-crypt).
+ * OpenVPN by the reset of either side, over UDP or, with a length in front, TCP, with what guards
+ * its control channel. A tunnel that began before the capture is told by its data, over UDP, once
+ * both directions agree.
  */
 public final class OpenvpnInspector implements Inspector {
-    private static final Recognition FOUND = Plain.handshake("openvpn").complete();
     private static final int UDP = 17;
-    // opcode in the upper five bits, key 0 below
-    private static final int CLIENT_RESET_V2 = 7 << 3;
-    private static final int CLIENT_RESET_V3 = 10 << 3;
-    private static final int SERVER_RESET_V2 = 8 << 3;
+    private static final int LENGTH_BYTES = 2;
 
-    /** Opcode and session. */
-    private static final int HEADER = 9;
+    /** The shortest reset, and no packet is larger than a datagram on Ethernet. */
+    private static final int LEAST = 14;
 
-    private static final int CLEAR_RESET = HEADER + 5;
-    private static final int CLEAR_ANSWER = HEADER + 1 + 4 + 8 + 4;
-    private static final int TLS_CRYPT_RESET = HEADER + 8 + 32 + 5;
     private static final int LARGEST = 1500;
 
     @Override
@@ -33,62 +27,54 @@ public final class OpenvpnInspector implements Inspector {
     }
 
     @Override
+    public boolean mayBegin(int firstOctet) {
+        return Reset.mayBegin(firstOctet) || DataChannel.mayBegin(firstOctet);
+    }
+
+    @Override
     public Recognition inspect(Conversation conversation) {
-        Octets first = Datagram.of(conversation);
         if (conversation.transport() == UDP) {
-            return isReset(first) ? FOUND : Recognition.NOT_MINE;
+            return datagram(conversation);
         }
-        int length = first.u16(0);
-        if (first.length() < 2) {
-            return Recognition.UNDECIDED;
-        }
-        if (length < CLEAR_RESET || length > LARGEST) {
+        Octets client = conversation.client();
+        Octets server = conversation.server();
+        if (contradicts(client) || contradicts(server)) {
             return Recognition.NOT_MINE;
         }
-        if (first.length() < 2 + length) {
-            return Recognition.UNDECIDED;
+        Octets first = isWhole(client) ? client : server;
+        return isWhole(first)
+                ? found(Reset.guard(first.slice(LENGTH_BYTES, first.u16(0))))
+                : Recognition.UNDECIDED;
+    }
+
+    private static Recognition datagram(Conversation conversation) {
+        Octets packet = Datagram.of(conversation);
+        if (!DataChannel.isOne(packet)) {
+            Reset.Guard guard = Reset.guard(packet);
+            return guard == Reset.Guard.NOT_A_RESET ? Recognition.NOT_MINE : found(guard);
         }
-        return isReset(first.slice(2, length)) ? FOUND : Recognition.NOT_MINE;
+        return DataChannel.shows(conversation)
+                ? Plain.pattern("openvpn").complete()
+                : Recognition.UNDECIDED;
     }
 
-    private static boolean isReset(Octets packet) {
-        return switch (packet.u8(0)) {
-            case CLIENT_RESET_V2 -> isClear(packet) || isSigned(packet) || isWrapped(packet);
-            // the client's wrapped key follows, its length in the last two bytes
-            case CLIENT_RESET_V3 -> startsReplayProtection(packet) && packet.length() > 256;
-            case SERVER_RESET_V2 ->
-                    (packet.length() == CLEAR_ANSWER
-                                    && packet.u8(HEADER) == 1
-                                    && packet.u32(HEADER + 1) == 0
-                                    && packet.u32(HEADER + 13) == 0)
-                            || (startsReplayProtection(packet)
-                                    && packet.length() == TLS_CRYPT_RESET + 12);
-            default -> false;
-        };
+    private static Recognition found(Reset.Guard guard) {
+        return Plain.handshake("openvpn").with("openvpn.control_channel", guard.word()).complete();
     }
 
-    private static boolean isClear(Octets packet) {
-        return packet.length() == CLEAR_RESET
-                && packet.u8(HEADER) == 0
-                && packet.u32(HEADER + 1) == 0;
+    private static boolean contradicts(Octets stream) {
+        int length = stream.u16(0);
+        boolean mayBegin =
+                (stream.length() < 1 || stream.u8(0) <= LARGEST >> 8)
+                        && (stream.length() < 2 || length >= LEAST && length <= LARGEST)
+                        && (stream.length() < 3 || Reset.mayBegin(stream.u8(LENGTH_BYTES)));
+        return !mayBegin
+                || isWhole(stream)
+                        && Reset.guard(stream.slice(LENGTH_BYTES, length))
+                                == Reset.Guard.NOT_A_RESET;
     }
 
-    // HMAC of 20, 32 or 64 bytes, packet id 1, time, no acknowledgements, message 0
-    private static boolean isSigned(Octets packet) {
-        int hmac = packet.length() - CLEAR_RESET - 8;
-        return (hmac == 20 || hmac == 32 || hmac == 64)
-                && packet.u32(HEADER + hmac) == 1
-                && packet.u8(HEADER + hmac + 8) == 0
-                && packet.u32(HEADER + hmac + 9) == 0;
-    }
-
-    private static boolean isWrapped(Octets packet) {
-        return packet.length() == TLS_CRYPT_RESET && startsReplayProtection(packet);
-    }
-
-    /** tls-crypt: packet id 1, or the cookie variant's first number. */
-    private static boolean startsReplayProtection(Octets packet) {
-        long id = packet.u32(HEADER);
-        return id == 1 || id == 0x0F000001L;
+    private static boolean isWhole(Octets stream) {
+        return stream.length() >= LENGTH_BYTES && stream.has(LENGTH_BYTES, stream.u16(0));
     }
 }

@@ -1,0 +1,5 @@
+/** ZeroTier. Start at ZerotierInspector. */
+@NullMarked
+package eu.sealwatch.agent.inspect.zerotier;
+
+import org.jspecify.annotations.NullMarked;
