@@ -134,9 +134,7 @@ record Example(String protocol, int transport, byte[] client, byte[] server) {
                     udp("mgcp", text("RQNT 1 *@gateway.example MGCP 1.0\r\n")),
                     udp("megaco", text("!/1 [192.0.2.1]:2944\nT=1{C=-{AV=DS/1/5{AT{M}}}}")),
                     udp("softether", text("IP=192.0.2.1,PORT=5004")),
-                    udp(
-                            "ethereum",
-                            join(new byte[97], hex("02 C7 8463F2A1B0 01 02"))),
+                    udp("ethereum", join(new byte[97], hex("02 C7 8463F2A1B0 01 02"))),
                     udp(
                             "zerotier",
                             join(

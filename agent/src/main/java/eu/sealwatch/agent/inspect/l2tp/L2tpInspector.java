@@ -49,9 +49,7 @@ public final class L2tpInspector implements Inspector {
                         && message.u16(HEADER + 6) <= LAST_TYPE
                         && areAttributes(message.slice(HEADER));
         return control
-                ? Plain.handshake("l2tp")
-                        .with("l2tp.version", Integer.toString(version))
-                        .complete()
+                ? Plain.handshake("l2tp").with("l2tp.version", Integer.toString(version)).complete()
                 : Recognition.NOT_MINE;
     }
 

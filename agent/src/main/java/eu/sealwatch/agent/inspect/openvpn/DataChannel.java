@@ -59,7 +59,6 @@ final class DataChannel {
             return false;
         }
         long step = packet.u32(PACKET_NUMBER) - before.u32(PACKET_NUMBER);
-        return before.isEmpty()
-                || packet.u32(0) == before.u32(0) && step > 0 && step <= MOST_STEP;
+        return before.isEmpty() || packet.u32(0) == before.u32(0) && step > 0 && step <= MOST_STEP;
     }
 }

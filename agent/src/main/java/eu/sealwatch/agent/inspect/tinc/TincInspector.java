@@ -16,7 +16,8 @@ public final class TincInspector implements Inspector {
     private static final int LONGEST_LINE = 128;
 
     /** Request 0, name, protocol version 17, with a minor one since tinc 1.1. */
-    private static final Pattern ID = Pattern.compile("0 [A-Za-z0-9_?]{1,100} (17(?:\\.[0-9]{1,3})?)");
+    private static final Pattern ID =
+            Pattern.compile("0 [A-Za-z0-9_?]{1,100} (17(?:\\.[0-9]{1,3})?)");
 
     @Override
     public String protocol() {

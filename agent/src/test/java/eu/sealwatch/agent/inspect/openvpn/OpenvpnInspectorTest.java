@@ -83,8 +83,12 @@ class OpenvpnInspectorTest {
                 record(
                         inspector,
                         datagrams(
-                                data(">", 101), data("<", 55), data(">", 102), data("<", 56),
-                                data(">", 103), data("<", 59)));
+                                data(">", 101),
+                                data("<", 55),
+                                data(">", 102),
+                                data("<", 56),
+                                data(">", 103),
+                                data("<", 59)));
 
         assertThat(record.getBasis()).isEqualTo(FlowRecord.Basis.PATTERN);
     }
@@ -100,8 +104,12 @@ class OpenvpnInspectorTest {
         assertThat(
                         inspector.inspect(
                                 datagrams(
-                                        data(">", 101), data("<", 55), data(">", 102),
-                                        data("<", 56), data(">", 102), data("<", 57))))
+                                        data(">", 101),
+                                        data("<", 55),
+                                        data(">", 102),
+                                        data("<", 56),
+                                        data(">", 102),
+                                        data("<", 57))))
                 .isEqualTo(Recognition.UNDECIDED);
     }
 

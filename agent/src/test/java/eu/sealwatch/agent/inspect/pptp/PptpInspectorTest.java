@@ -11,8 +11,7 @@ import eu.sealwatch.agent.inspect.Recognition;
 import org.junit.jupiter.api.Test;
 
 class PptpInspectorTest {
-    private static final byte[] REQUEST =
-            join(hex("009C 0001 1A2B3C4D 0001 0000"), new byte[144]);
+    private static final byte[] REQUEST = join(hex("009C 0001 1A2B3C4D 0001 0000"), new byte[144]);
 
     private final PptpInspector inspector = new PptpInspector();
 
