@@ -54,6 +54,7 @@ final class FlowRecords {
                 FlowId.of(
                         flow.transport(),
                         flow.vlan(),
+                        0,
                         flow.startNs(),
                         source,
                         flow.clientPort(),
@@ -83,7 +84,7 @@ final class FlowRecords {
                                         .setPayloadBytes(flow.serverPayloadBytes()))
                         .setTransport(flow.transport())
                         .setVlan(flow.vlan())
-                        .setDirection(directions.of(source, destination))
+                        .setDirection(directions.of(flow))
                         .setBeganBeforeCapture(flow.beganBeforeCapture())
                         .setSourceTcpFlags(flow.clientTcpFlags())
                         .setDestinationTcpFlags(flow.serverTcpFlags())
@@ -99,8 +100,11 @@ final class FlowRecords {
             record.setPortHint(PortHints.of(flow.transport(), flow.serverPort()));
         }
         List<String> known = names.names(source, destination, flow.startNs());
-        record.addAllNames(known)
-                .setLookupSight(known.isEmpty() ? LookupSight.NONE_SEEN : LookupSight.NAMED);
+        if (known.isEmpty()) {
+            record.setLookupSight(LookupSight.NONE_SEEN);
+        } else {
+            record.addAllNames(known).setLookupSight(LookupSight.NAMED);
+        }
         if (watch != null) {
             facts(watch, record);
         }

@@ -67,7 +67,7 @@ public final class Observer {
         if (outcome == Decoded.DATAGRAM) {
             table.packet(datagram);
         } else if (outcome == Decoded.ARP) {
-            see(Addresses.bytes(datagram.sourceHigh, datagram.sourceLow, 4), datagram.sourceMac);
+            see(datagram.sourceHigh, datagram.sourceLow, 4, datagram.sourceMac);
         }
     }
 
@@ -110,10 +110,11 @@ public final class Observer {
         sink.accept(Observation.newBuilder().setTime(now).setFlow(record).build());
     }
 
-    private void see(byte[] ip, long mac) {
-        if (settings.closedOnly() || mac == 0 || !records.directions().isInside(ip)) {
+    private void see(long high, long low, int ipVersion, long mac) {
+        if (settings.closedOnly() || mac == 0 || !records.directions().isInside(high, low)) {
             return;
         }
+        byte[] ip = Addresses.bytes(high, low, ipVersion);
         Optional<Sightings.News> news = sightings.see(ip, mac);
         if (news.isEmpty()) {
             return;
@@ -129,7 +130,11 @@ public final class Observer {
     private final class Events implements FlowEvents {
         @Override
         public void opened(Flow flow) {
-            see(Addresses.client(flow), flow.clientMac());
+            see(
+                    flow.clientAddressHigh(),
+                    flow.clientAddressLow(),
+                    flow.ipVersion(),
+                    flow.clientMac());
         }
 
         @Override
