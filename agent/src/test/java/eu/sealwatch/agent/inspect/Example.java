@@ -80,6 +80,54 @@ record Example(String protocol, int transport, byte[] client, byte[] server) {
                             hex("03000016 11E00000000100 C0010A C1020100 C2020102"),
                             NOTHING,
                             hex("03000019 02F080 3201 0000 0000 0008 0000 F000 0001 0001 01E0")),
+                    tcp("dnp3", hex("056408C40A000100FC42 C0C101230B"), NOTHING),
+                    tcp("iec104", hex("68 04 07 00 00 00"), hex("68 04 0B 00 00 00")),
+                    tcp(
+                            "ethernet-ip",
+                            hex("6500 0400 00000000 00000000 0000000000000000 00000000 0100 0000"),
+                            hex("6500 0400 01000000 00000000 0000000000000000 00000000 0100 0000")),
+                    tcp("fins", join(text("FINS"), hex("0000000C 00000000 00000000 00000000")), NOTHING),
+                    tcp(
+                            "ads",
+                            hex(
+                                    "0000 20000000 0A0000010101 5303 0A0000020101 0080 0400 0400"
+                                            + "00000000 00000000 01000000"),
+                            NOTHING),
+                    tcp("hart-ip", hex("01 00 00 00 0001 000D 01 00007530"), NOTHING),
+                    tcp("synchrophasor", hex("AA41 0012 0001 5F000000 00000000 0002 2532"), NOTHING),
+                    tcp(
+                            "c1222",
+                            hex("6014 A2058003010203 A803020101 BE06 28 04 81 02 0000"),
+                            NOTHING),
+                    tcp("dlms", hex("7E A007 03 21 93 0F01 7E"), NOTHING),
+                    tcp(
+                            "dlms",
+                            hex("0001 0010 0001 0004 62 02 8001"),
+                            hex("0001 0001 0010 0004 63 02 8001")),
+                    tcp("amqp", join(text("AMQP"), hex("00000901")), NOTHING),
+                    tcp(
+                            "openwire",
+                            join(hex("00000012 01"), text("ActiveMQ"), hex("0000000C 01 00000000")),
+                            NOTHING),
+                    tcp("nats", text("CONNECT {\"verbose\":false}\r\n"), text("INFO {\"a\":1}\r\n")),
+                    tcp("stomp", text("CONNECT\naccept-version:1.2\nhost:a\n\n\0"), NOTHING),
+                    tcp("zeromq", join(hex("FF0000000000000000 7F 0301"), text("NULL"), new byte[16]), NOTHING),
+                    tcp("zabbix", join(text("ZBXD"), hex("01 02000000 00000000 7B7D")), NOTHING),
+                    tcp("zabbix", text("agent.ping\n"), join(text("ZBXD"), hex("01 01000000 00000000 31"))),
+                    tcp("munin", NOTHING, text("# munin node at scanner-1\n")),
+                    tcp("checkmk", NOTHING, text("<<<check_mk>>>\nVersion: 2.3\n")),
+                    tcp("hsms", hex("0000000A FFFF 00 00 00 01 00000001"), NOTHING),
+                    tcp(
+                            "hl7",
+                            text("\u000BMSH|^~\\&|SCAN|CUSTOMS|||20261124||ORU^R01|7|P|2.5\r"),
+                            NOTHING),
+                    tcp("lpd", text("\u0002lp\n\u000242 cfA001host\n"), hex("00")),
+                    tcp("pjl", text("\u001B%-12345X@PJL\r\n"), NOTHING),
+                    tcp(
+                            "kafka",
+                            join(hex("00000011 0012 0003 00000007 0007"), text("scanner")),
+                            hex("00000006 00000007 0000")),
+                    tcp("coap", hex("00 E1"), hex("00 E1")),
                     tcp("rsync", text("@RSYNCD: 31.0\n"), text("@RSYNCD: 31.0\n")),
                     tcp("bittorrent", text("\u0013BitTorrent protocol"), NOTHING),
                     tcp("radmin", hex("01000000 01000000 0808"), hex("01000000 25000001")),
@@ -145,6 +193,40 @@ record Example(String protocol, int transport, byte[] client, byte[] server) {
                     udp("tftp", join(hex("0001"), text("boot.img\0octet\0"))),
                     udp("kerberos", hex("6A12 3010 A1 03 020105 A2 03 02010A A4 04 30020000")),
                     udp("bittorrent", text("d1:ad2:id20:abcdefghij0123456789e")),
+                    udp("dnp3", hex("056408C40A000100FC42 C0C101230B")),
+                    udp("bacnet", hex("81 0A 0011 01 04 00 05 01 0C 0C 00400065 19 55")),
+                    udp(
+                            "ethernet-ip",
+                            hex("6300 0000 00000000 00000000 0000000000000000 00000000")),
+                    udp("tristation", hex("05 00 0400 00001300 CC8B")),
+                    udp("fins", hex("80 00 02 000000 00007A 01 0101 01 CCCCCC 0001")),
+                    udp("ads", hex("71146603 00000000 01000000")),
+                    udp("hart-ip", hex("01 00 00 00 0001 000D 01 00007530")),
+                    udp("synchrophasor", hex("AA41 0012 0001 5F000000 00000000 0002 2532")),
+                    udp("c1222", hex("6014 A2058003010203 A803020101 BE06 28 04 81 02 0000")),
+                    udp("dlms", hex("7E A007 03 21 93 0F01 7E")),
+                    udp(
+                            "egd",
+                            hex(
+                                    "0D 01 0001 C0A80001 7B000000 BE8A7E38 00811B2C"
+                                            + "00000000 00000000 00000000 0102")),
+                    udp("ether-s-bus", hex("0000000D 01 00 0001 00 0A 20 5318")),
+                    udp("ether-s-io", join(text("ESIO"), hex("0001 00000010 76160000 0018"))),
+                    udp("rtps", join(text("RTPS"), hex("0203 0101 0102030405060708090A0B0C"))),
+                    udp(
+                            "collectd",
+                            join(
+                                    hex("0000 0008"),
+                                    text("hos\0"),
+                                    hex("0008 000C 0000000000000001 0009 000C 0000000000000001"))),
+                    udp("ptp", join(hex("00 02 002C 00 00"), new byte[26], hex("00 00"), new byte[10])),
+                    udp("gvcp", hex("42 01 0002 0000 0001")),
+                    udp("coap", join(hex("40 01 0001 B4"), text("temp"))),
+                    udp(
+                            "gvsp",
+                            hex(
+                                    "0000 0001 01 000000 0000 0001 0000000000000001 01080001"
+                                            + "00000280 000001E0 00000000 00000000 0000 0000")),
                     udp("ntp", join(hex("23 00 06 EC"), new byte[36], hex("E1B2C3D4 00000000"))),
                     udp("teamviewer", hex("00 1111111111 2222222222 1724 00")));
 

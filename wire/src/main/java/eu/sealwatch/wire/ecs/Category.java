@@ -45,14 +45,16 @@ public enum Category {
     MAIL("mail", "smtp imap pop3"),
     INDUSTRIAL(
             "industrial",
-            "modbus s7comm opcua dnp3 bacnet ethernet-ip iec104 profinet mqtt amqp coap"),
-    IMAGING("imaging", "dicom hl7"),
+            "modbus s7comm opcua dnp3 bacnet ethernet-ip iec104 profinet mqtt amqp coap tristation"
+                    + " c1222 hart-ip fins dlms synchrophasor ads egd ether-s-bus ether-s-io hsms"
+                    + " openwire stomp nats kafka zeromq rtps"),
+    IMAGING("imaging", "dicom dicos hl7 gvcp gvsp"),
     VOICE("voice", "sip rtp rtcp rtsp stun mgcp megaco skinny h323 iax2"),
     PEER_TO_PEER("peer-to-peer", "bitcoin ethereum mining gnutella"),
     INFRASTRUCTURE(
             "infrastructure",
             "ntp dhcp dhcpv6 icmp icmpv6 igmp snmp syslog ldap kerberos radius ssdp arp ptp"
-                    + " netflow ocsp"),
+                    + " netflow ocsp zabbix munin checkmk collectd lpd pjl"),
     UNKNOWN("unknown", "");
 
     private static final Set<String> DIRECT =

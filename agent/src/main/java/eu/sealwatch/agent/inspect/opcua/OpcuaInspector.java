@@ -2,19 +2,24 @@ package eu.sealwatch.agent.inspect.opcua;
 
 import eu.sealwatch.agent.flow.Conversation;
 import eu.sealwatch.agent.flow.Octets;
-import eu.sealwatch.agent.inspect.Ascii;
+import eu.sealwatch.agent.inspect.Framing;
 import eu.sealwatch.agent.inspect.Inspector;
 import eu.sealwatch.agent.inspect.Plain;
 import eu.sealwatch.agent.inspect.Recognition;
 
-/** OPC UA binary by the client's HELLO, with the security policy of the channel (part 6, 7.1). */
+/**
+ * OPC UA binary by the messages with which both sides begin, or that they send in the middle, with
+ * the security policy of the channel (part 6, 6.7.2 and 7.1).
+ */
 public final class OpcuaInspector implements Inspector {
     private static final Plain OPCUA = Plain.handshake("opcua");
-    private static final Recognition SO_FAR = OPCUA.soFar();
     private static final String POLICY = "http://opcfoundation.org/UA/SecurityPolicy#";
-    private static final int HEADER = 8;
-    private static final int LONGEST_HELLO = 4096 + 32;
     private static final int LONGEST_POLICY = 255;
+    private static final int MOST_MESSAGES = 4;
+
+    // type, size, channel; then the policy's address with its length
+    private static final int POLICY_LENGTH = 12;
+    private static final int POLICY_ADDRESS = 16;
 
     @Override
     public String protocol() {
@@ -23,26 +28,39 @@ public final class OpcuaInspector implements Inspector {
 
     @Override
     public Recognition inspect(Conversation conversation) {
-        Octets client = conversation.client();
-        if (Ascii.contradicts(client, "HELF")) {
-            return Recognition.NOT_MINE;
+        Framing framing = OpcuaMessage::size;
+        int messages = framing.count(conversation, 1);
+        if (messages <= 0) {
+            return messages < 0 ? Recognition.NOT_MINE : Recognition.UNDECIDED;
         }
-        // type, size, then five numbers and the endpoint's address
-        if (client.length() < HEADER + 24) {
-            return Recognition.UNDECIDED;
+        String policy = policy(conversation.client());
+        if (policy.isEmpty()) {
+            policy = policy(conversation.server());
         }
-        long size = client.u32le(4);
-        if (size < HEADER + 24 || size > LONGEST_HELLO) {
-            return Recognition.NOT_MINE;
+        if (!policy.isEmpty()) {
+            return OPCUA.with("opcua.security_policy", policy).complete();
         }
-        Octets open = client.slice((int) size);
-        // type, size, channel, then the policy's address with its length
-        long length = open.u32le(12);
-        Octets policy = open.slice(16, (int) Math.min(length, LONGEST_POLICY));
-        boolean whole = length <= LONGEST_POLICY && policy.length() == length;
-        return open.startsWith("OPNF") && whole && policy.startsWith(POLICY)
-                ? OPCUA.with("opcua.security_policy", policy.slice(POLICY.length()).printable())
-                        .complete()
-                : SO_FAR;
+        boolean late = conversation.beganBeforeCapture() && framing.count(conversation, MOST_MESSAGES) >= MOST_MESSAGES;
+        return late ? OPCUA.complete() : OPCUA.soFar();
+    }
+
+    /** The policy that the channel's opening names; empty where none was seen. */
+    private static String policy(Octets stream) {
+        int at = 0;
+        for (int i = 0; i < MOST_MESSAGES && at < stream.length(); i++) {
+            int size = OpcuaMessage.size(stream, at);
+            if (size <= 0) {
+                return "";
+            }
+            if (OpcuaMessage.opensChannel(stream, at)) {
+                long length = stream.u32le(at + POLICY_LENGTH);
+                Octets address =
+                        stream.slice(at + POLICY_ADDRESS, (int) Math.min(length, LONGEST_POLICY));
+                boolean whole = address.length() == length && address.startsWith(POLICY);
+                return whole ? address.slice(POLICY.length()).printable() : "";
+            }
+            at += size;
+        }
+        return "";
     }
 }

@@ -4,18 +4,22 @@ import eu.sealwatch.agent.flow.Conversation;
 import eu.sealwatch.agent.flow.Octets;
 import eu.sealwatch.agent.inspect.Ascii;
 import eu.sealwatch.agent.inspect.Inspector;
+import eu.sealwatch.agent.inspect.Operations;
 import eu.sealwatch.agent.inspect.Plain;
 import eu.sealwatch.agent.inspect.Recognition;
 
-/** Siemens S7: a data unit 32 or 72 in COTP over TPKT (RFC 1006). RDP begins alike, and ends so. */
+/**
+ * Siemens S7: a data unit 32 or 72 in COTP over TPKT (RFC 1006), from either side. RDP begins
+ * alike, and ends so.
+ */
 public final class S7commInspector implements Inspector {
-    private static final Recognition CLASSIC = Plain.handshake("s7comm").complete();
-    private static final Recognition PLUS =
-            Plain.handshake("s7comm").with("s7comm.variant", "plus").complete();
-    private static final int TPKT = 0x0300;
-    private static final int MOST_UNITS = 8;
-    // ISO 8073: length of the header and kind, then end of data unit
-    private static final int DATA = 0x02F080;
+    private static final Plain CLASSIC = Plain.handshake("s7comm");
+    private static final Recognition PLUS = CLASSIC.with("s7comm.variant", "plus").complete();
+    private static final String TPKT = "\u0003\0";
+    private static final int MOST_UNITS = 64;
+
+    private static final int NOTHING_YET = 0;
+    private static final int SOMETHING_ELSE = -1;
 
     @Override
     public String protocol() {
@@ -25,27 +29,42 @@ public final class S7commInspector implements Inspector {
     @Override
     public Recognition inspect(Conversation conversation) {
         Octets client = conversation.client();
-        if (Ascii.contradicts(client, "\u0003\0")) {
+        Octets server = conversation.server();
+        if (Ascii.contradicts(client, TPKT) || Ascii.contradicts(server, TPKT)) {
             return Recognition.NOT_MINE;
         }
-        int at = 0;
-        for (int i = 0; i < MOST_UNITS && client.has(at, 9); i++) {
-            if (client.u16(at) != TPKT || client.u16(at + 2) < 7) {
-                return Recognition.NOT_MINE;
-            }
-            if (client.u24(at + 4) == DATA && client.u16(at + 2) > 7) {
-                return dataUnit(client.u8(at + 7), client.u8(at + 8));
-            }
-            at += client.u16(at + 2);
+        var operations = new Operations();
+        int asked = read(client, operations);
+        int answered = read(server, operations);
+        if (asked == SOMETHING_ELSE || answered == SOMETHING_ELSE) {
+            return Recognition.NOT_MINE;
         }
-        return Recognition.UNDECIDED;
+        return switch (asked == NOTHING_YET ? answered : asked) {
+            case DataUnit.CLASSIC -> operations.answer(CLASSIC, "s7comm");
+            case DataUnit.PLUS -> PLUS;
+            default -> Recognition.UNDECIDED;
+        };
     }
 
-    // job, acknowledgement without and with data, user data
-    private static Recognition dataUnit(int protocol, int kind) {
-        if (protocol == 0x32 && (kind == 1 || kind == 2 || kind == 3 || kind == 7)) {
-            return CLASSIC;
+    /** What the first unit with data is: classic, plus, not S7, or not there yet. */
+    private static int read(Octets stream, Operations operations) {
+        int at = 0;
+        int first = NOTHING_YET;
+        for (int i = 0; i < MOST_UNITS && stream.has(at, DataUnit.KIND + 1); i++) {
+            if (!DataUnit.isPacket(stream, at)) {
+                return first == NOTHING_YET ? SOMETHING_ELSE : first;
+            }
+            if (DataUnit.carriesData(stream, at)) {
+                int protocol = DataUnit.protocol(stream, at);
+                if (first == NOTHING_YET) {
+                    first = protocol == DataUnit.NEITHER ? SOMETHING_ELSE : protocol;
+                }
+                if (protocol == DataUnit.CLASSIC) {
+                    operations.add(DataUnit.operation(stream, at));
+                }
+            }
+            at += DataUnit.size(stream, at);
         }
-        return protocol == 0x72 && kind >= 1 && kind <= 3 ? PLUS : Recognition.NOT_MINE;
+        return first;
     }
 }

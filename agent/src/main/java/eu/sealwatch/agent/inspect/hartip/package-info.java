@@ -1,0 +1,5 @@
+/** HART over IP. Start at HartIpInspector. */
+@NullMarked
+package eu.sealwatch.agent.inspect.hartip;
+
+import org.jspecify.annotations.NullMarked;

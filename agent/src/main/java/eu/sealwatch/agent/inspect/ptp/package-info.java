@@ -1,0 +1,5 @@
+/** Precision Time Protocol, IEEE 1588. Start at PtpInspector. */
+@NullMarked
+package eu.sealwatch.agent.inspect.ptp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** STOMP messaging. Start at StompInspector. */
+@NullMarked
+package eu.sealwatch.agent.inspect.stomp;
+
+import org.jspecify.annotations.NullMarked;
