@@ -124,9 +124,7 @@ public final class BacnetInspector implements Inspector {
     }
 
     private static boolean isNetworkMessage(Octets message) {
-        if (message.length() < 3
-                || message.u8(0) != VERSION
-                || (message.u8(1) & RESERVED) != 0) {
+        if (message.length() < 3 || message.u8(0) != VERSION || (message.u8(1) & RESERVED) != 0) {
             return false;
         }
         int application = application(message);

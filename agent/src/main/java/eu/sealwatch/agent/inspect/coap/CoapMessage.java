@@ -56,8 +56,7 @@ final class CoapMessage {
     /** Whether it acknowledges the other, or answers it by its token. */
     boolean answers(CoapMessage other) {
         boolean acknowledges =
-                type() == ACKNOWLEDGEMENT
-                        && octets.u16(IDENTIFIER) == other.octets.u16(IDENTIFIER);
+                type() == ACKNOWLEDGEMENT && octets.u16(IDENTIFIER) == other.octets.u16(IDENTIFIER);
         boolean sameToken = tokenBytes() > 0 && tokenBytes() == other.tokenBytes();
         for (int i = TOKEN; sameToken && i < TOKEN + tokenBytes(); i++) {
             sameToken = octets.u8(i) == other.octets.u8(i);

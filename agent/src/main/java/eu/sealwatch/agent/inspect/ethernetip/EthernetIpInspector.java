@@ -16,8 +16,7 @@ import java.util.List;
  */
 public final class EthernetIpInspector implements Inspector {
     private static final Plain ETHERNET_IP = Plain.handshake("ethernet-ip");
-    private static final Recognition IO =
-            ETHERNET_IP.with("ethernet-ip.traffic", "io").complete();
+    private static final Recognition IO = ETHERNET_IP.with("ethernet-ip.traffic", "io").complete();
     private static final int UDP = 17;
     private static final int MOST_MESSAGES = 64;
 

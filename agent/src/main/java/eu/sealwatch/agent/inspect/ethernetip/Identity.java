@@ -18,8 +18,7 @@ final class Identity {
             return facts;
         }
         Octets item =
-                CommonPackets.find(
-                        message.slice(Encapsulation.HEADER), CommonPackets.IDENTITY);
+                CommonPackets.find(message.slice(Encapsulation.HEADER), CommonPackets.IDENTITY);
         if (item.length() <= NAME) {
             return facts;
         }

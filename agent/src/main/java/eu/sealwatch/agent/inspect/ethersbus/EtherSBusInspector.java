@@ -9,8 +9,8 @@ import eu.sealwatch.agent.inspect.Plain;
 import eu.sealwatch.agent.inspect.Recognition;
 
 /**
- * Saia S-Bus over UDP: the datagram's length in front, version 1, a
- * telegram that asks, answers or acknowledges, and a check over it all.
+ * Saia S-Bus over UDP: the datagram's length in front, version 1, a telegram that asks, answers or
+ * acknowledges, and a check over it all.
  */
 public final class EtherSBusInspector implements Inspector {
     private static final Recognition FOUND = Plain.handshake("ether-s-bus").complete();

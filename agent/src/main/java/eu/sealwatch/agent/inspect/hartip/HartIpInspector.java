@@ -9,8 +9,8 @@ import eu.sealwatch.agent.inspect.Plain;
 import eu.sealwatch.agent.inspect.Recognition;
 
 /**
- * HART-IP (IEC 62591, FieldComm HCF_SPEC-085) by its header of eight octets and a body that fits it:
- * the five of a session's start, or a token-passing frame whose check octet is right.
+ * HART-IP (IEC 62591, FieldComm HCF_SPEC-085) by its header of eight octets and a body that fits
+ * it: the five of a session's start, or a token-passing frame whose check octet is right.
  */
 public final class HartIpInspector implements Inspector {
     private static final Plain HART_IP = Plain.handshake("hart-ip");
@@ -82,7 +82,10 @@ public final class HartIpInspector implements Inspector {
         }
         int body = size - HEADER;
         return switch (stream.u8(at + MESSAGE)) {
-            case START_SESSION -> body == START_BODY ? startOfSession(stream, at, size) : refused(type, body, size);
+            case START_SESSION ->
+                    body == START_BODY
+                            ? startOfSession(stream, at, size)
+                            : refused(type, body, size);
             // an empty message with a sequence number is too little to go by
             case CLOSE_SESSION, KEEP_ALIVE -> Framing.NOT_A_MESSAGE;
             default -> tokenPassing(stream, at, size);

@@ -42,7 +42,9 @@ final class Apdu {
         if ((low & 1) == 0) {
             return dataFrame(stream, at);
         }
-        boolean right = length == LEAST_LENGTH && ((low & 2) == 0 ? isSupervisory(stream, at) : isUnnumbered(stream, at));
+        boolean right =
+                length == LEAST_LENGTH
+                        && ((low & 2) == 0 ? isSupervisory(stream, at) : isUnnumbered(stream, at));
         return right ? HEADER : Framing.NOT_A_MESSAGE;
     }
 

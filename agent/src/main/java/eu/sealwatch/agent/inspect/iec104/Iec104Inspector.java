@@ -40,8 +40,7 @@ public final class Iec104Inspector implements Inspector {
                         ? IEC104
                         : IEC104.with(
                                 "iec104.type",
-                                String.join(
-                                        ",", types.stream().map(type -> "" + type).toList()));
+                                String.join(",", types.stream().map(type -> "" + type).toList()));
         return operations.answer(facts, "iec104");
     }
 

@@ -82,7 +82,8 @@ public final class KafkaInspector implements Inspector {
             return Framing.NOT_YET;
         }
         // what negotiates versions is short: two more names at most
-        boolean tooLong = stream.u16(at + KEY) == API_VERSIONS && size > name + NAME + 2 * LONGEST_NAME;
+        boolean tooLong =
+                stream.u16(at + KEY) == API_VERSIONS && size > name + NAME + 2 * LONGEST_NAME;
         return tooLong ? Framing.NOT_A_MESSAGE : KEY + (int) size;
     }
 

@@ -33,8 +33,12 @@ public final class NatsInspector implements Inspector {
                 return Recognition.UNDECIDED;
             }
             int known = end < 0 ? server.length() : end;
-            return NATS.with("nats.tls", "" + Ascii.containsIgnoringCase(server, known, REQUIRES_TLS))
-                    .with("nats.auth", "" + Ascii.containsIgnoringCase(server, known, REQUIRES_AUTH))
+            return NATS.with(
+                            "nats.tls",
+                            "" + Ascii.containsIgnoringCase(server, known, REQUIRES_TLS))
+                    .with(
+                            "nats.auth",
+                            "" + Ascii.containsIgnoringCase(server, known, REQUIRES_AUTH))
                     .complete();
         }
         if (client.startsWith(CONNECT)) {

@@ -40,7 +40,9 @@ public final class OpcuaInspector implements Inspector {
         if (!policy.isEmpty()) {
             return OPCUA.with("opcua.security_policy", policy).complete();
         }
-        boolean late = conversation.beganBeforeCapture() && framing.count(conversation, MOST_MESSAGES) >= MOST_MESSAGES;
+        boolean late =
+                conversation.beganBeforeCapture()
+                        && framing.count(conversation, MOST_MESSAGES) >= MOST_MESSAGES;
         return late ? OPCUA.complete() : OPCUA.soFar();
     }
 

@@ -11,8 +11,8 @@ import eu.sealwatch.agent.inspect.Plain;
 import eu.sealwatch.agent.inspect.Recognition;
 
 /**
- * TriStation, by which safety controllers are programmed: type, a length that is the datagram's, and
- * a check over it. The maker documents none of it; this is what public analyses of the TRITON
+ * TriStation, by which safety controllers are programmed: type, a length that is the datagram's,
+ * and a check over it. The maker documents none of it; this is what public analyses of the TRITON
  * malware (2017) and open dissectors agree upon. That anybody speaks it is the fact: it programs.
  */
 public final class TristationInspector implements Inspector {
@@ -47,8 +47,7 @@ public final class TristationInspector implements Inspector {
         }
         var operations = new Operations();
         boolean command = type == EXECUTE && datagram.u8(DIRECTION) == 0;
-        operations.add(
-                command ? Operation.control("execute") : Operation.session("connection"));
+        operations.add(command ? Operation.control("execute") : Operation.session("connection"));
         return operations.describe(TRISTATION, "tristation").complete();
     }
 }
