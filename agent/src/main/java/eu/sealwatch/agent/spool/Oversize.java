@@ -16,7 +16,7 @@ final class Oversize {
             case FLOW -> observation.toBuilder().setFlow(flow(observation.getFlow())).build();
             case LOOKUP ->
                     observation.toBuilder().setLookup(lookup(observation.getLookup())).build();
-            case SIGHTING, COVERAGE, ABOUT_NOT_SET -> observation;
+            case SIGHTING, COVERAGE, SESSION, ABOUT_NOT_SET -> observation;
         };
     }
 

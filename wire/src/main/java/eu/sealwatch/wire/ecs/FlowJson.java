@@ -144,7 +144,7 @@ public final class FlowJson {
         };
     }
 
-    private static String direction(FlowRecord.Direction direction) {
+    static String direction(FlowRecord.Direction direction) {
         return switch (direction) {
             case INBOUND -> "inbound";
             case OUTBOUND -> "outbound";
@@ -169,6 +169,7 @@ public final class FlowJson {
                 .positive("missing_bytes", flow.getMissingBytes())
                 .texts("names", flow.getNamesList())
                 .text("lookup", lookup(flow.getLookupSight()));
+        SignsJson.write(fields, flow);
         attributes.write("sealwatch", fields);
     }
 

@@ -2,6 +2,7 @@ package eu.sealwatch.wire.ecs;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -54,6 +55,15 @@ final class SparseJson {
         return this;
     }
 
+    /** With at most three decimals; zero means "none". */
+    SparseJson decimal(String name, double value) {
+        if (value != 0) {
+            begin();
+            out.writeNumberProperty(name, Math.round(value * 1000) / 1000.0);
+        }
+        return this;
+    }
+
     /** A statement that is only made when it is true. */
     SparseJson flag(String name, boolean value) {
         return value ? bool(name, true) : this;
@@ -74,6 +84,22 @@ final class SparseJson {
             }
             out.writeEndArray();
         }
+        return this;
+    }
+
+    /** Objects in a list, each written by the same hand; they may hold lists of their own. */
+    <T> SparseJson array(String name, List<T> values, Consumer<T> writer) {
+        if (values.isEmpty()) {
+            return this;
+        }
+        begin();
+        out.writeArrayPropertyStart(name);
+        for (T value : values) {
+            out.writeStartObject();
+            writer.accept(value);
+            out.writeEndObject();
+        }
+        out.writeEndArray();
         return this;
     }
 
