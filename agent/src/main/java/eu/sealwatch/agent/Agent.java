@@ -5,6 +5,8 @@ import eu.sealwatch.agent.capture.PacketSource;
 import eu.sealwatch.agent.observe.CoverageMeter;
 import eu.sealwatch.agent.observe.Observer;
 import eu.sealwatch.agent.observe.ObserverSettings;
+import eu.sealwatch.agent.session.SessionSettings;
+import eu.sealwatch.agent.session.Sessions;
 import eu.sealwatch.agent.spool.Batcher;
 import eu.sealwatch.agent.spool.Spool;
 import eu.sealwatch.agent.spool.SpoolLimits;
@@ -37,6 +39,7 @@ public final class Agent implements AutoCloseable {
 
     private final PacketSource source;
     private final Observer observer;
+    private final Sessions sessions;
     private final Batcher batcher;
     private final Spool spool;
     private final Uplink uplink;
@@ -67,6 +70,7 @@ public final class Agent implements AutoCloseable {
         this.spool = spool;
         this.batcher =
                 new Batcher(settings.name(), identity.key(), spool, settings.spool().flushEvery());
+        this.sessions = new Sessions(SessionSettings.defaults(), this::record);
         this.observer =
                 new Observer(
                         new ObserverSettings(
@@ -178,7 +182,9 @@ public final class Agent implements AutoCloseable {
                         }
                     }
                     case QUIET -> {
-                        observer.advance(now());
+                        long quietAt = now();
+                        observer.advance(quietAt);
+                        sessions.advance(quietAt);
                         tend();
                     }
                     case END -> {
@@ -208,14 +214,20 @@ public final class Agent implements AutoCloseable {
 
     private void finish() throws IOException {
         observer.finish();
+        sessions.finish();
         long until = live ? now() : observer.latest();
         coverage.until(until, source.counters(), observer).ifPresent(this::observed);
         meters.update(source.counters(), observer);
         batcher.flush(now());
     }
 
-    /** The batcher counts what a full disk loses; the log hears of it once. */
     private void observed(Observation observation) {
+        record(observation);
+        sessions.take(observation);
+    }
+
+    /** The batcher counts what a full disk loses; the log hears of it once. */
+    private void record(Observation observation) {
         try {
             batcher.add(observation, now());
             spoolFailed = false;

@@ -45,6 +45,8 @@ class ArchitectureTest {
                             AGENT + "decode..",
                             AGENT + "flow..",
                             AGENT + "inspect..",
+                            AGENT + "rhythm..",
+                            AGENT + "session..",
                             AGENT + "observe..")
                     .and()
                     .resideOutsideOfPackage(AGENT + "inspect.tls..")
@@ -75,6 +77,8 @@ class ArchitectureTest {
                             AGENT + "decode..",
                             AGENT + "flow..",
                             AGENT + "inspect..",
+                            AGENT + "rhythm..",
+                            AGENT + "session..",
                             AGENT + "observe..")
                     .should()
                     .callMethod(System.class, "currentTimeMillis")
@@ -94,6 +98,21 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(AGENT + "inspect..", AGENT + "observe..");
+
+    @ArchTest
+    static final ArchRule sessionsAndRhythmKnowNoPackets =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(AGENT + "session", AGENT + "rhythm")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            AGENT + "capture..",
+                            AGENT + "decode..",
+                            AGENT + "flow..",
+                            AGENT + "inspect..",
+                            AGENT + "observe..",
+                            "java.nio..");
 
     @ArchTest
     static final ArchRule spoolAndUplinkKnowNoPackets =

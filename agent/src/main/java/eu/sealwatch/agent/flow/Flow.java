@@ -53,6 +53,7 @@ public final class Flow extends Timed {
     private boolean beganBeforeCapture;
     private boolean inspecting;
     private boolean keeping;
+    private boolean listening;
     private TcpState state = TcpState.OPEN;
     private @Nullable TcpConversation conversation;
     private @Nullable DatagramHistory history;
@@ -104,6 +105,7 @@ public final class Flow extends Timed {
         inspecting = first.transport == Datagram.TCP || first.transport == Datagram.UDP;
         state = TcpState.OPEN;
         keeping = false;
+        listening = false;
         conversation = null;
         history = null;
         attachment = null;
@@ -266,6 +268,36 @@ public final class Flow extends Timed {
         DatagramHistory lent = history;
         history = null;
         return lent;
+    }
+
+    /** Whether its payload is offered to {@link FlowEvents#payload}. */
+    public boolean listening() {
+        return listening;
+    }
+
+    /** From the next packet on its payload is offered as it comes. */
+    public void listen() {
+        listening = true;
+    }
+
+    public void stopListening() {
+        listening = false;
+    }
+
+    /**
+     * How far a packet with payload starts behind the end of what came before it in its direction:
+     * positive after a hole, negative when it repeats bytes that were there; 0 where that is not
+     * known, and for UDP.
+     */
+    public int ahead(Datagram packet, boolean fromClient) {
+        boolean known = fromClient ? clientSequenceKnown : serverSequenceKnown;
+        if (!known || transport != Datagram.TCP) {
+            return 0;
+        }
+        int syn = (packet.tcpFlags & Datagram.SYN) != 0 ? 1 : 0;
+        int hole = packet.sequence + syn - (fromClient ? clientNext : serverNext);
+        // another sequence space, as in next()
+        return hole > WIDEST_HOLE || hole < -WIDEST_HOLE ? 0 : hole;
     }
 
     /** What the layer above keeps with the flow; null when it opens. */

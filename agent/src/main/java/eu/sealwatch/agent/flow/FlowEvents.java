@@ -1,5 +1,7 @@
 package eu.sealwatch.agent.flow;
 
+import eu.sealwatch.agent.decode.Datagram;
+
 /**
  * What a flow table tells the layer above, in the order in which it happens. A flow and a
  * conversation are valid for the call, the flow until it is closed; they are used again afterwards.
@@ -14,6 +16,13 @@ public interface FlowEvents {
      * Flow#inspecting}; who has decided calls {@link Flow#stopInspecting}.
      */
     void data(Flow flow, Conversation conversation, boolean fromClient);
+
+    /**
+     * A packet with payload, as it came: not put in order, perhaps repeated. Told as long as {@link
+     * Flow#listening}, beginning with the packet after the one in which that was asked for, and
+     * before the flow follows its sequence numbers.
+     */
+    default void payload(Flow flow, Datagram packet, boolean fromClient) {}
 
     /** The flow is a second old; or another tick has passed, and packets with it. */
     void tick(Flow flow);

@@ -83,6 +83,9 @@ public final class FlowTable {
         if (isNew) {
             events.opened(flow);
         }
+        if (flow.listening() && packet.payloadBytes > 0 && !packet.laterFragment) {
+            events.payload(flow, packet, fromClient);
+        }
         if (tcp) {
             segment(flow, packet, fromClient);
         } else if (flow.inspecting() && packet.payloadCaptured > 0) {

@@ -107,6 +107,10 @@ final class FlowRecords {
         }
         if (watch != null) {
             facts(watch, record);
+            Ear ear = watch.ear();
+            if (ear != null) {
+                ear.describe(record, phase == Phase.CLOSED);
+            }
         }
         naming.describe(record);
         return record.build();

@@ -43,6 +43,7 @@ public final class Observer {
     private final NameBook names = new NameBook(MOST_BINDINGS);
     private final Sightings sightings = new Sightings(MOST_DEVICES);
     private final FlowRecords records;
+    private final Listening listening = new Listening();
     private long now;
     private boolean began;
 
@@ -107,6 +108,9 @@ public final class Observer {
             return;
         }
         FlowRecord record = records.record(flow, watch, phase, reason, names);
+        if (watch != null && phase != Phase.CLOSED) {
+            listening.named(flow, watch, record);
+        }
         sink.accept(Observation.newBuilder().setTime(now).setFlow(record).build());
     }
 
@@ -145,11 +149,8 @@ public final class Observer {
                     // more bytes may come
                 }
                 case NEW_FACTS -> report(flow, watch);
-                case DECIDED -> {
-                    flow.stopInspecting();
-                    report(flow, watch);
-                }
-                case GIVEN_UP -> {
+                case DECIDED, GIVEN_UP -> {
+                    listening.begin(flow, watch);
                     flow.stopInspecting();
                     report(flow, watch);
                 }
@@ -166,6 +167,11 @@ public final class Observer {
         private void report(Flow flow, Watch watch) {
             emit(flow, watch, watch.announced() ? Phase.UPDATED : Phase.OPENED, null);
             watch.announce();
+        }
+
+        @Override
+        public void payload(Flow flow, Datagram packet, boolean fromClient) {
+            listening.payload(flow, watch(flow), packet, fromClient);
         }
 
         @Override

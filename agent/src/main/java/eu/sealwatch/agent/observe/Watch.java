@@ -34,6 +34,7 @@ final class Watch {
     private @Nullable Facts facts;
     private @Nullable Inspector recognisedBy;
     private @Nullable DnsTally dns;
+    private @Nullable Ear ear;
 
     /** What a look at more bytes brought. */
     enum Outcome {
@@ -57,6 +58,15 @@ final class Watch {
 
     @Nullable DnsTally dns() {
         return dns;
+    }
+
+    /** What listens to the flow since inspection is over; none before, or when nothing does. */
+    @Nullable Ear ear() {
+        return ear;
+    }
+
+    void listenWith(Ear given) {
+        ear = given;
     }
 
     boolean announced() {

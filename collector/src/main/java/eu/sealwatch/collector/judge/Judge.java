@@ -32,7 +32,8 @@ public final class Judge {
         return switch (observation.getAboutCase()) {
             case FLOW -> judgeFlow(observation.getFlow(), observation.getTime(), agent);
             case SIGHTING -> judgeSighting(observation.getSighting(), observation.getTime(), agent);
-            case LOOKUP, COVERAGE, ABOUT_NOT_SET -> List.of();
+            // a session is judged by its flows: no rule is about sessions as such
+            case LOOKUP, COVERAGE, SESSION, ABOUT_NOT_SET -> List.of();
         };
     }
 

@@ -16,6 +16,7 @@ import eu.sealwatch.config.policy.Severity;
 import eu.sealwatch.wire.v1.Coverage;
 import eu.sealwatch.wire.v1.FlowRecord;
 import eu.sealwatch.wire.v1.Observation;
+import eu.sealwatch.wire.v1.Session;
 import eu.sealwatch.wire.v1.Sighting;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -142,6 +143,17 @@ public final class Store implements AutoCloseable {
         return new Extent(span.value1(), span.value2(), span.value3(), packets, protocols);
     }
 
+    /** The newest record of each maintenance session, oldest first. */
+    public Stream<Session> sessions() {
+        return sql
+                .select(RECORD)
+                .from(SESSION)
+                .orderBy(START_TIME, SESSION_ID)
+                .fetchSize(1000)
+                .fetchStream()
+                .map(row -> session(row.get(RECORD)));
+    }
+
     public long flowCount() {
         return sql.fetchCount(FLOW);
     }
@@ -207,12 +219,21 @@ public final class Store implements AutoCloseable {
                 case SIGHTING ->
                         applySighting(tx, batch, observation.getTime(), observation.getSighting());
                 case COVERAGE -> applyCoverage(tx, batch, observation.getCoverage());
+                case SESSION -> SessionWriter.write(tx, batch, observation.getSession());
                 case LOOKUP, ABOUT_NOT_SET -> {
                     // look-ups stay in the log alone: the flows that they named carry the names
                 }
             }
         }
         flows.write();
+    }
+
+    private static Session session(byte[] record) {
+        try {
+            return Session.parseFrom(record);
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException("the store holds a session that cannot be read", e);
+        }
     }
 
     private static void applySighting(DSLContext tx, BatchRow batch, long time, Sighting sighting) {

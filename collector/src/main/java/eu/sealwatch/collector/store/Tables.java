@@ -8,7 +8,7 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
 
-/** The tables and columns of V1__projection.sql, typed. Each name stands here once. */
+/** The tables and columns of the SQL files beside it, typed. Each name stands here once. */
 final class Tables {
     private Tables() {}
 
@@ -40,6 +40,14 @@ final class Tables {
     static final Field<String> APPLICATION = column("application", String.class);
     static final Field<String> DESTINATION_NAME = column("destination_name", String.class);
     static final Field<byte[]> RECORD = column("record", byte[].class);
+
+    static final Table<Record> SESSION = table(name("session"));
+    static final Field<byte[]> SESSION_ID = column("id", byte[].class);
+    static final Field<String> TOOL = column("tool", String.class);
+    static final Field<String> ASSET_IP = column("asset_ip", String.class);
+    static final Field<String> FAR_IP = column("far_ip", String.class);
+    static final Field<Long> ASSET_BYTES = column("asset_bytes", Long.class);
+    static final Field<Long> FAR_BYTES = column("far_bytes", Long.class);
 
     static final Table<Record> FINDING = table(name("finding"));
     static final Field<String> CODE = column("code", String.class);

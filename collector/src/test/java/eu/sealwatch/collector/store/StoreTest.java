@@ -10,6 +10,7 @@ import eu.sealwatch.config.policy.Severity;
 import eu.sealwatch.wire.v1.FlowRecord;
 import eu.sealwatch.wire.v1.Observation;
 import eu.sealwatch.wire.v1.Peer;
+import eu.sealwatch.wire.v1.Session;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +71,22 @@ class StoreTest {
     }
 
     @Test
+    void laterRecordOfASessionReplacesTheEarlier() {
+        var session =
+                Session.newBuilder()
+                        .setId(ByteString.copyFromUtf8("s1"))
+                        .setTool("ssh")
+                        .setAsset(ByteString.copyFrom(new byte[] {10, 0, 0, 5}))
+                        .setFar(ByteString.copyFrom(new byte[] {(byte) 203, 0, 113, 9}))
+                        .setPhase(Session.Phase.OPENED);
+        store.apply(batch(0, 1, about(session.build())));
+        session.setPhase(Session.Phase.CLOSED).setFarBytes(900);
+        store.apply(batch(1, 2, about(session.build())));
+
+        assertThat(store.sessions()).containsExactly(session.build());
+    }
+
+    @Test
     void everythingIsThereAfterOpeningAgain() {
         store.apply(batch(0, 1, flow(1, FlowRecord.Phase.CLOSED, 900)));
         apply(finding(flow(1, FlowRecord.Phase.CLOSED, 900), 1000));
@@ -87,8 +104,16 @@ class StoreTest {
                 new Changes(8, OptionalLong.of(3), List.of(), List.of(new FindingRow(7, finding))));
     }
 
+    private static Observation about(Session session) {
+        return Observation.newBuilder().setTime(1).setSession(session).build();
+    }
+
     private static Changes batch(long entry, long sequence, FlowRecord flow) {
-        var observation = Observation.newBuilder().setTime(1).setFlow(flow).build();
+        return batch(
+                entry, sequence, Observation.newBuilder().setTime(1).setFlow(flow).build());
+    }
+
+    private static Changes batch(long entry, long sequence, Observation observation) {
         return new Changes(
                 entry + 1,
                 OptionalLong.empty(),
