@@ -28,9 +28,7 @@ final class Listening {
     void named(Flow flow, Watch watch, FlowRecord record) {
         Ear ear = watch.ear();
         boolean measured = ear != null && ear.rhythm() != null;
-        if (!measured
-                && !flow.inspecting()
-                && Category.of(record) == Category.REMOTE_MAINTENANCE) {
+        if (!measured && !flow.inspecting() && Category.of(record) == Category.REMOTE_MAINTENANCE) {
             measure(flow, watch, RhythmMeter.of(record.getApplication()));
         }
     }

@@ -65,7 +65,10 @@ record ActivityGuess(Activity activity, String basis, boolean reverse) {
         return kind == Kind.SSH && isTwoWay(figures) ? forwarding(figures) : NOTHING;
     }
 
-    /** Requests come from the far side of the connection, and what is sent back is no mere sign of life. */
+    /**
+     * Requests come from the far side of the connection, and what is sent back is no mere sign of
+     * life.
+     */
     private static boolean looksReversed(RhythmOrBuilder figures) {
         long bursts = figures.getDestinationBursts();
         return bursts >= LEAST_BURSTS

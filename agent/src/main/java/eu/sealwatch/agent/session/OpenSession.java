@@ -166,9 +166,7 @@ final class OpenSession {
                 .addAllFarNames(farNames)
                 .addAllActivities(activities.keySet())
                 .setActivityBasis(
-                        activities.values().stream()
-                                .distinct()
-                                .collect(Collectors.joining("; ")))
+                        activities.values().stream().distinct().collect(Collectors.joining("; ")))
                 .setLogin(login)
                 .setReverseForwarding(reverseForwarding)
                 .build();

@@ -21,7 +21,8 @@ public record SessionSettings(Duration idle, Duration update, int most) {
                     "session update time is " + update + "; the least is one second");
         }
         if (most < 1) {
-            throw new IllegalArgumentException("sessions at a time are " + most + "; the least is 1");
+            throw new IllegalArgumentException(
+                    "sessions at a time are " + most + "; the least is 1");
         }
     }
 

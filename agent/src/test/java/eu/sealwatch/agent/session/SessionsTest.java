@@ -22,7 +22,8 @@ class SessionsTest {
     private static final long SECOND = 1_000_000_000L;
     private static final long T0 = 1_764_000_000L * SECOND;
     private static final ByteString ASSET = ByteString.copyFrom(new byte[] {10, 0, 0, 5});
-    private static final ByteString VENDOR = ByteString.copyFrom(new byte[] {(byte) 203, 0, 113, 9});
+    private static final ByteString VENDOR =
+            ByteString.copyFrom(new byte[] {(byte) 203, 0, 113, 9});
     private static final ByteString RELAY =
             ByteString.copyFrom(new byte[] {(byte) 198, 51, 100, 7});
 

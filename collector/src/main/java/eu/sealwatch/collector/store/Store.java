@@ -145,8 +145,7 @@ public final class Store implements AutoCloseable {
 
     /** The newest record of each maintenance session, oldest first. */
     public Stream<Session> sessions() {
-        return sql
-                .select(RECORD)
+        return sql.select(RECORD)
                 .from(SESSION)
                 .orderBy(START_TIME, SESSION_ID)
                 .fetchSize(1000)

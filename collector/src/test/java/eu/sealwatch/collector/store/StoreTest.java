@@ -109,8 +109,7 @@ class StoreTest {
     }
 
     private static Changes batch(long entry, long sequence, FlowRecord flow) {
-        return batch(
-                entry, sequence, Observation.newBuilder().setTime(1).setFlow(flow).build());
+        return batch(entry, sequence, Observation.newBuilder().setTime(1).setFlow(flow).build());
     }
 
     private static Changes batch(long entry, long sequence, Observation observation) {

@@ -40,13 +40,8 @@ public final class SessionJson {
                     .number("bytes", session.getAssetBytes() + session.getFarBytes())
                     .end();
             context.file()
-                    .ifPresent(
-                            path ->
-                                    fields.object("log")
-                                            .object("file")
-                                            .text("path", path)
-                                            .end()
-                                            .end());
+                    .ifPresent(path ->
+                            fields.object("log").object("file").text("path", path).end().end());
             fields.object("sealwatch")
                     .text("category", Category.REMOTE_MAINTENANCE.label())
                     .text("site", context.site().orElse(""))
@@ -91,7 +86,9 @@ public final class SessionJson {
                 .text("ip", address(session.getAsset()))
                 .end()
                 .object("far")
-                .texts("ip", session.getFarAddressesList().stream().map(SessionJson::address).toList())
+                .texts(
+                        "ip",
+                        session.getFarAddressesList().stream().map(SessionJson::address).toList())
                 .texts("name", session.getFarNamesList())
                 .text("role", role(session.getFarRole()))
                 .end()
