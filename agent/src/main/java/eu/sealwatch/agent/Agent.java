@@ -3,6 +3,7 @@ package eu.sealwatch.agent;
 import eu.sealwatch.agent.capture.Packet;
 import eu.sealwatch.agent.capture.PacketSource;
 import eu.sealwatch.agent.observe.CoverageMeter;
+import eu.sealwatch.agent.observe.IdentifierKey;
 import eu.sealwatch.agent.observe.Observer;
 import eu.sealwatch.agent.observe.ObserverSettings;
 import eu.sealwatch.agent.session.SessionSettings;
@@ -77,7 +78,8 @@ public final class Agent implements AutoCloseable {
                                 settings.siteNetworks(),
                                 false,
                                 Sources.flows(settings.flows()),
-                                RemoteTools.shipped()),
+                                RemoteTools.shipped(),
+                                IdentifierKey.of(identity.key())),
                         this::observed);
         this.coverage = new CoverageMeter(source.name());
         this.uplink =

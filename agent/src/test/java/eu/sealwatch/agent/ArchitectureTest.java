@@ -45,8 +45,10 @@ class ArchitectureTest {
                             AGENT + "decode..",
                             AGENT + "flow..",
                             AGENT + "inspect..",
+                            AGENT + "content..",
                             AGENT + "rhythm..",
                             AGENT + "session..",
+                            AGENT + "shape..",
                             AGENT + "observe..")
                     .and()
                     .resideOutsideOfPackage(AGENT + "inspect.tls..")
@@ -77,8 +79,10 @@ class ArchitectureTest {
                             AGENT + "decode..",
                             AGENT + "flow..",
                             AGENT + "inspect..",
+                            AGENT + "content..",
                             AGENT + "rhythm..",
                             AGENT + "session..",
+                            AGENT + "shape..",
                             AGENT + "observe..")
                     .should()
                     .callMethod(System.class, "currentTimeMillis")
@@ -100,10 +104,14 @@ class ArchitectureTest {
                     .resideInAnyPackage(AGENT + "inspect..", AGENT + "observe..");
 
     @ArchTest
-    static final ArchRule sessionsAndRhythmKnowNoPackets =
+    static final ArchRule sessionsAndWhatIsHeardKnowNoPackets =
             noClasses()
                     .that()
-                    .resideInAnyPackage(AGENT + "session", AGENT + "rhythm")
+                    .resideInAnyPackage(
+                            AGENT + "session",
+                            AGENT + "rhythm",
+                            AGENT + "content",
+                            AGENT + "shape")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
@@ -112,7 +120,8 @@ class ArchitectureTest {
                             AGENT + "flow..",
                             AGENT + "inspect..",
                             AGENT + "observe..",
-                            "java.nio..");
+                            "java.nio.channels..",
+                            "java.nio.file..");
 
     @ArchTest
     static final ArchRule spoolAndUplinkKnowNoPackets =

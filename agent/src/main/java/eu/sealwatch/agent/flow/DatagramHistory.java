@@ -31,7 +31,7 @@ final class DatagramHistory {
         if (count == MOST || end > bound || !grow(end)) {
             return;
         }
-        datagram.copyTo(buffer, start);
+        datagram.copyTo(buffer, start, datagram.length());
         ends[count] = end;
         fromClient = sentByClient ? fromClient | 1 << count : fromClient & ~(1 << count);
         count++;

@@ -128,8 +128,9 @@ public final class Octets {
         return Arrays.copyOfRange(bytes, from, from + length);
     }
 
-    void copyTo(byte[] target, int at) {
-        System.arraycopy(bytes, from, target, at, length);
+    /** Copies the first bytes out. */
+    public void copyTo(byte[] target, int at, int count) {
+        System.arraycopy(bytes, from, target, at, Math.min(count, length));
     }
 
     public OctetReader reader() {

@@ -1,19 +1,54 @@
 package eu.sealwatch.agent.observe;
 
+import com.google.protobuf.ByteString;
+import eu.sealwatch.agent.content.ContentScan;
 import eu.sealwatch.agent.rhythm.RhythmMeter;
+import eu.sealwatch.agent.shape.ShapeMeter;
+import eu.sealwatch.wire.v1.ContentSigns;
 import eu.sealwatch.wire.v1.FlowRecord;
+import eu.sealwatch.wire.v1.Shape;
 import org.jspecify.annotations.Nullable;
 
-/** What listens to one flow after its inspection, and what was heard. */
+/** What listens to one flow beside or after its inspection, and what was heard. */
 final class Ear {
-    private @Nullable RhythmMeter rhythm;
+    @Nullable RhythmMeter rhythm;
 
-    @Nullable RhythmMeter rhythm() {
-        return rhythm;
+    /** Lent while there is more to look at; what they found is kept below. */
+    @Nullable ContentScan scan;
+
+    @Nullable ShapeMeter meter;
+
+    /** FTP's control connection: lines that may announce data. */
+    @Nullable Lines commands;
+
+    @Nullable Lines replies;
+
+    /** No inspector knew the flow when this began to listen. */
+    boolean unknown;
+
+    /** Payload is TFTP's: a head of four octets before a file's bytes. */
+    boolean tftp;
+
+    ByteString parent = ByteString.EMPTY;
+
+    private @Nullable ContentSigns signs;
+    private @Nullable Shape shape;
+
+    /** Whether it needs the bytes and not only their number. */
+    boolean reads() {
+        return scan != null || meter != null || commands != null;
     }
 
-    void measure(RhythmMeter meter) {
-        rhythm = meter;
+    boolean listens() {
+        return rhythm != null || reads();
+    }
+
+    void keep(ContentSigns found) {
+        signs = found;
+    }
+
+    void keep(@Nullable Shape described) {
+        shape = described;
     }
 
     /** Adds what was heard to the flow's record. */
@@ -21,5 +56,19 @@ final class Ear {
         if (rhythm != null && !rhythm.isEmpty()) {
             record.setRhythm(rhythm.read(ended));
         }
+        if (scan != null && !scan.isEmpty()) {
+            record.setContent(scan.read());
+        } else if (signs != null) {
+            record.setContent(signs);
+        }
+        // a protocol that was recognised in the end needs no description
+        if (record.getProtocol().isEmpty()) {
+            if (meter != null && !meter.isEmpty()) {
+                record.setShape(meter.read());
+            } else if (shape != null) {
+                record.setShape(shape);
+            }
+        }
+        record.setParent(parent);
     }
 }

@@ -39,6 +39,20 @@ final class FlowRecords {
         return watchingSince;
     }
 
+    static ByteString id(Flow flow) {
+        byte[] id =
+                FlowId.of(
+                        flow.transport(),
+                        flow.vlan(),
+                        0,
+                        flow.startNs(),
+                        Addresses.client(flow),
+                        flow.clientPort(),
+                        Addresses.server(flow),
+                        flow.serverPort());
+        return ByteString.copyFrom(id);
+    }
+
     FlowRecord record(
             Flow flow,
             @Nullable Watch watch,
@@ -50,19 +64,9 @@ final class FlowRecords {
         boolean icmp = flow.transport() == ICMP || flow.transport() == ICMPV6;
         int sourcePort = icmp ? 0 : flow.clientPort();
         int destinationPort = icmp ? 0 : flow.serverPort();
-        byte[] id =
-                FlowId.of(
-                        flow.transport(),
-                        flow.vlan(),
-                        0,
-                        flow.startNs(),
-                        source,
-                        flow.clientPort(),
-                        destination,
-                        flow.serverPort());
         var record =
                 FlowRecord.newBuilder()
-                        .setId(ByteString.copyFrom(id))
+                        .setId(id(flow))
                         .setPhase(phase)
                         .setStart(flow.startNs())
                         .setEnd(flow.lastNs())

@@ -1,6 +1,7 @@
 package eu.sealwatch.agent.observe;
 
 import eu.sealwatch.agent.capture.Packet;
+import eu.sealwatch.agent.content.ContentScanner;
 import eu.sealwatch.agent.decode.Datagram;
 import eu.sealwatch.agent.decode.DecodeCounters;
 import eu.sealwatch.agent.decode.Decoded;
@@ -43,7 +44,7 @@ public final class Observer {
     private final NameBook names = new NameBook(MOST_BINDINGS);
     private final Sightings sightings = new Sightings(MOST_DEVICES);
     private final FlowRecords records;
-    private final Listening listening = new Listening();
+    private final Listening listening;
     private long now;
     private boolean began;
 
@@ -55,6 +56,10 @@ public final class Observer {
                 new FlowRecords(
                         new Directions(settings.site()),
                         new ApplicationNaming(settings.applications()));
+        this.listening =
+                new Listening(
+                        new ContentScanner(settings.identifierKey().bytes()),
+                        records.directions());
     }
 
     /** Takes the next packet. */
@@ -134,23 +139,35 @@ public final class Observer {
     private final class Events implements FlowEvents {
         @Override
         public void opened(Flow flow) {
+<<<<<<< HEAD
             see(
                     flow.clientAddressHigh(),
                     flow.clientAddressLow(),
                     flow.ipVersion(),
                     flow.clientMac());
+=======
+            see(Addresses.client(flow), flow.clientMac());
+            if (listening.opened(flow, this::watch)) {
+                report(flow, watch(flow));
+            }
+>>>>>>> fec0764 (Content signs of flows in clear, shape of unknown ones, data tied to the control that announced it)
         }
 
         @Override
         public void data(Flow flow, Conversation conversation, boolean fromClient) {
             Watch watch = watch(flow);
-            switch (watch.inspect(conversation)) {
+            Watch.Outcome outcome = watch.inspect(conversation);
+            boolean signs = listening.recognised(flow, watch, conversation);
+            switch (outcome) {
                 case NOTHING_NEW -> {
-                    // more bytes may come
+                    listening.undecided(flow, watch, conversation);
+                    if (signs) {
+                        report(flow, watch);
+                    }
                 }
                 case NEW_FACTS -> report(flow, watch);
                 case DECIDED, GIVEN_UP -> {
-                    listening.begin(flow, watch);
+                    listening.begin(flow, watch, conversation);
                     flow.stopInspecting();
                     report(flow, watch);
                 }
@@ -171,7 +188,10 @@ public final class Observer {
 
         @Override
         public void payload(Flow flow, Datagram packet, boolean fromClient) {
-            listening.payload(flow, watch(flow), packet, fromClient);
+            Watch watch = watch(flow);
+            if (listening.payload(flow, watch, packet, fromClient)) {
+                report(flow, watch);
+            }
         }
 
         @Override
@@ -190,7 +210,11 @@ public final class Observer {
 
         @Override
         public void closed(Flow flow, EndReason reason) {
-            emit(flow, (Watch) flow.attachment(), Phase.CLOSED, reason);
+            Watch watch = (Watch) flow.attachment();
+            if (watch != null) {
+                listening.closed(watch);
+            }
+            emit(flow, watch, Phase.CLOSED, reason);
         }
     }
 

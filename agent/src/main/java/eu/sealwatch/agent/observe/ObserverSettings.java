@@ -15,9 +15,14 @@ import java.util.List;
  *     printing flows
  * @param flows bounds and time-outs of the flow table
  * @param applications what is known by name
+ * @param identifierKey under which identifiers found in clear are hashed
  */
 public record ObserverSettings(
-        List<Cidr> site, boolean closedOnly, FlowSettings flows, NamedApplications applications) {
+        List<Cidr> site,
+        boolean closedOnly,
+        FlowSettings flows,
+        NamedApplications applications,
+        IdentifierKey identifierKey) {
 
     public ObserverSettings {
         site = List.copyOf(site);
@@ -25,11 +30,11 @@ public record ObserverSettings(
 
     public static ObserverSettings closedFlowsOnly() {
         return new ObserverSettings(
-                SiteNetworks.DEFAULT, true, FlowSettings.defaults(), RemoteTools.shipped());
+                SiteNetworks.DEFAULT, true, FlowSettings.defaults(), RemoteTools.shipped(), IdentifierKey.NONE);
     }
 
     public static ObserverSettings forSite(List<Cidr> networks) {
         return new ObserverSettings(
-                networks, false, FlowSettings.defaults(), RemoteTools.shipped());
+                networks, false, FlowSettings.defaults(), RemoteTools.shipped(), IdentifierKey.NONE);
     }
 }

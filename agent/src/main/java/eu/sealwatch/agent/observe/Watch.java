@@ -35,6 +35,7 @@ final class Watch {
     private @Nullable Inspector recognisedBy;
     private @Nullable DnsTally dns;
     private @Nullable Ear ear;
+    private boolean offered;
 
     /** What a look at more bytes brought. */
     enum Outcome {
@@ -63,6 +64,19 @@ final class Watch {
     /** What listens to the flow since inspection is over; none before, or when nothing does. */
     @Nullable Ear ear() {
         return ear;
+    }
+
+    /** What it is was announced elsewhere. */
+    void knownAs(Facts known) {
+        facts = known;
+        offered = true;
+    }
+
+    /** True once: when its protocol is known, and nobody was asked yet to listen for its sake. */
+    boolean offersProtocol() {
+        boolean first = !offered && facts != null;
+        offered |= first;
+        return first;
     }
 
     void listenWith(Ear given) {

@@ -3,7 +3,6 @@ package eu.sealwatch.agent.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
-import eu.sealwatch.wire.FlowId;
 import eu.sealwatch.wire.v1.FlowRecord;
 import eu.sealwatch.wire.v1.FlowRecord.Direction;
 import eu.sealwatch.wire.v1.Observation;
@@ -237,8 +236,8 @@ class SessionsTest {
 
     private static FlowRecord.Builder flow(
             String protocol, Peer.Builder source, Peer.Builder destination, long start) {
-        FlowRecord.Builder flow =
-                FlowRecord.newBuilder()
+        return FlowRecord.newBuilder()
+                        .setId(id(start, source))
                         .setPhase(FlowRecord.Phase.CLOSED)
                         .setProtocol(protocol)
                         .setTransport(6)
@@ -246,7 +245,10 @@ class SessionsTest {
                         .setEnd(start + SECOND)
                         .setSource(source)
                         .setDestination(destination);
-        return flow.setId(ByteString.copyFrom(FlowId.of(flow.build())));
+    }
+
+    private static ByteString id(long start, Peer.Builder source) {
+        return ByteString.copyFromUtf8(start + " " + source.getPort() + " " + source.getIp());
     }
 
     private static Peer.Builder peer(ByteString ip, int port, long bytes) {
