@@ -139,18 +139,14 @@ public final class Observer {
     private final class Events implements FlowEvents {
         @Override
         public void opened(Flow flow) {
-<<<<<<< HEAD
             see(
                     flow.clientAddressHigh(),
                     flow.clientAddressLow(),
                     flow.ipVersion(),
                     flow.clientMac());
-=======
-            see(Addresses.client(flow), flow.clientMac());
             if (listening.opened(flow, this::watch)) {
                 report(flow, watch(flow));
             }
->>>>>>> fec0764 (Content signs of flows in clear, shape of unknown ones, data tied to the control that announced it)
         }
 
         @Override
