@@ -108,10 +108,7 @@ class ArchitectureTest {
             noClasses()
                     .that()
                     .resideInAnyPackage(
-                            AGENT + "session",
-                            AGENT + "rhythm",
-                            AGENT + "content",
-                            AGENT + "shape")
+                            AGENT + "session", AGENT + "rhythm", AGENT + "content", AGENT + "shape")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(

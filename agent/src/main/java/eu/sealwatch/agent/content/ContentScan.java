@@ -135,7 +135,10 @@ public final class ContentScan {
     }
 
     public ContentSigns read() {
-        return signs.message().setLookedAt(lookedAt).setBoundReached(lookedAt >= ContentScanner.MOST_BYTES).build();
+        return signs.message()
+                .setLookedAt(lookedAt)
+                .setBoundReached(lookedAt >= ContentScanner.MOST_BYTES)
+                .build();
     }
 
     private boolean takeNews() {

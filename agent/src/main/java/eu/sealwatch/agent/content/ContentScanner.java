@@ -5,8 +5,8 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lends scans to flows in clear, no more than so many at a time; a flow that gets none is not looked
- * at, and is counted. One thread.
+ * Lends scans to flows in clear, no more than so many at a time; a flow that gets none is not
+ * looked at, and is counted. One thread.
  *
  * <p>flows offered = looked at + refused.
  */

@@ -104,7 +104,9 @@ enum FileKind {
         return isMp4(bytes, from, count) ? MP4 : NOTHING;
     }
 
-    /** The preamble may hold anything (PS3.10 section 7.1); as a rule it is empty, or TIFF's head. */
+    /**
+     * The preamble may hold anything (PS3.10 section 7.1); as a rule it is empty, or TIFF's head.
+     */
     private static FileKind dicom(byte[] bytes, int from, int count) {
         if (count < DICOM_PREFIX + DICM.length) {
             int prefix = Math.max(0, count - DICOM_PREFIX);

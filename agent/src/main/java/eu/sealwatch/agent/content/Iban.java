@@ -49,7 +49,9 @@ final class Iban {
         return text.toString();
     }
 
-    /** Characters that a number beginning with this country has; 0 for no country of the registry. */
+    /**
+     * Characters that a number beginning with this country has; 0 for no country of the registry.
+     */
     static int length(byte[] text, int from) {
         String structure = STRUCTURES.get(country(text, from));
         return structure == null ? 0 : BBAN + structure.length();

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * HMAC-SHA-256 of identifiers, so that the same one is known again without being told. Container
- * numbers are few enough to try them all, so a hash without a secret key would hide nothing: with no
- * key there is none. Not thread safe.
+ * numbers are few enough to try them all, so a hash without a secret key would hide nothing: with
+ * no key there is none. Not thread safe.
  */
 final class IdentifierHash {
     static final int BYTES = 16;

@@ -122,10 +122,7 @@ final class IdentifierScan {
 
     private void endRun(long at) {
         endWord(at);
-        boolean isLine =
-                !runTooLong
-                        && Mrz.isLine(length)
-                        && areLineCharacters(run, length);
+        boolean isLine = !runTooLong && Mrz.isLine(length) && areLineCharacters(run, length);
         if (isLine) {
             line();
         } else {
@@ -190,8 +187,7 @@ final class IdentifierScan {
         if (CustomsNumbers.isContainer(joined, 0, joinedLength)) {
             sink.found(IdentifierKind.CONTAINER, joined, 0, joinedLength);
             joinedLength = 0;
-        } else if (joinedLength > CustomsNumbers.CONTAINER
-                && Iban.is(joined, 0, joinedLength)) {
+        } else if (joinedLength > CustomsNumbers.CONTAINER && Iban.is(joined, 0, joinedLength)) {
             sink.found(IdentifierKind.IBAN, joined, 0, joinedLength);
             joinedLength = 0;
         }
@@ -206,7 +202,9 @@ final class IdentifierScan {
                 || Chars.areUpper(run, from, 2) && Chars.areDigits(run, from + 2, 2);
     }
 
-    /** The word EORI, alone or in a field's name like traderEORI or eoriNumber; not in "theories". */
+    /**
+     * The word EORI, alone or in a field's name like traderEORI or eoriNumber; not in "theories".
+     */
     private void notice(int from, int count, long at) {
         for (int i = from; i + 4 <= from + count; i++) {
             boolean word =

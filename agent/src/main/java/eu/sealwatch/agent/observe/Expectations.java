@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Flows that other flows have announced: FTP's control connection names the port of the data to
- * come, and a TFTP server answers a request from a port of its own. An announcement counts once, and
- * for two minutes of packet time. Bounded: the oldest goes.
+ * come, and a TFTP server answers a request from a port of its own. An announcement counts once,
+ * and for two minutes of packet time. Bounded: the oldest goes.
  */
 final class Expectations {
     private static final int MOST = 4096;

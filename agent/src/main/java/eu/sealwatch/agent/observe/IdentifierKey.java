@@ -36,7 +36,9 @@ public final class IdentifierKey {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(new SecretKeySpec(encoded, ALGORITHM));
-            mac.update("sealwatch identifier hash 1".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            mac.update(
+                    "sealwatch identifier hash 1"
+                            .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
             return new IdentifierKey(mac.doFinal());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has " + ALGORITHM, e);

@@ -3,7 +3,9 @@ package eu.sealwatch.agent.observe;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/** Cuts the text of one direction into lines, in whatever pieces it comes. Long lines are left out. */
+/**
+ * Cuts the text of one direction into lines, in whatever pieces it comes. Long lines are left out.
+ */
 final class Lines {
     private static final int LONGEST = 128;
 

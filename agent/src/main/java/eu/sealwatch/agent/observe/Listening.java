@@ -52,7 +52,9 @@ final class Listening {
         this.directions = directions;
     }
 
-    /** Whether another flow announced this one, which opens: then it is known, and not inspected. */
+    /**
+     * Whether another flow announced this one, which opens: then it is known, and not inspected.
+     */
     boolean opened(Flow flow, Watches watches) {
         Expected expected = expectations.take(flow);
         if (expected == null) {
@@ -134,9 +136,7 @@ final class Listening {
     void named(Flow flow, Watch watch, FlowRecord record) {
         Ear ear = watch.ear();
         boolean measured = ear != null && ear.rhythm != null;
-        if (!measured
-                && !flow.inspecting()
-                && Category.of(record) == Category.REMOTE_MAINTENANCE) {
+        if (!measured && !flow.inspecting() && Category.of(record) == Category.REMOTE_MAINTENANCE) {
             Ear measuring = ear(watch);
             measuring.rhythm = RhythmMeter.of(record.getApplication());
             listen(flow, measuring);

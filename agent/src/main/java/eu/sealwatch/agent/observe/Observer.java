@@ -58,8 +58,7 @@ public final class Observer {
                         new ApplicationNaming(settings.applications()));
         this.listening =
                 new Listening(
-                        new ContentScanner(settings.identifierKey().bytes()),
-                        records.directions());
+                        new ContentScanner(settings.identifierKey().bytes()), records.directions());
     }
 
     /** Takes the next packet. */

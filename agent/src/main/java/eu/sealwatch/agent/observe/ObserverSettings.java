@@ -30,11 +30,19 @@ public record ObserverSettings(
 
     public static ObserverSettings closedFlowsOnly() {
         return new ObserverSettings(
-                SiteNetworks.DEFAULT, true, FlowSettings.defaults(), RemoteTools.shipped(), IdentifierKey.NONE);
+                SiteNetworks.DEFAULT,
+                true,
+                FlowSettings.defaults(),
+                RemoteTools.shipped(),
+                IdentifierKey.NONE);
     }
 
     public static ObserverSettings forSite(List<Cidr> networks) {
         return new ObserverSettings(
-                networks, false, FlowSettings.defaults(), RemoteTools.shipped(), IdentifierKey.NONE);
+                networks,
+                false,
+                FlowSettings.defaults(),
+                RemoteTools.shipped(),
+                IdentifierKey.NONE);
     }
 }

@@ -26,8 +26,12 @@ class ContentScanTest {
         assertThat(signs.getIdentifiers(0).getSamples(0).getMasked()).isEqualTo("CSQU•••••83");
         assertThat(signs.toString()).doesNotContain("305438");
         // RFC 2104 over "container:CSQU3054383" with the key "key"
-        assertThat(hash(signs)).isEqualTo(HexFormat.of().formatHex(
-                new IdentifierHash(Given.text("key")).of("container:CSQU3054383")));
+        assertThat(hash(signs))
+                .isEqualTo(
+                        HexFormat.of()
+                                .formatHex(
+                                        new IdentifierHash(Given.text("key"))
+                                                .of("container:CSQU3054383")));
         assertThat(signs.getIdentifiers(0).getSamples(0).getKeyedHash().size()).isEqualTo(16);
     }
 

@@ -57,11 +57,12 @@ class FileKindTest {
     void fewerBytesOfItAreUndecidedOrNothing(String label, byte[] bytes) {
         for (int count = 0; count < bytes.length; count++) {
             FileKind kind = FileKind.of(Arrays.copyOf(bytes, count), 0, count, false);
-            assertThat(kind == FileKind.UNDECIDED
-                            || kind == FileKind.NOTHING
-                            || kind.label().equals(label)
-                            || kind == FileKind.ZIP
-                            || kind == FileKind.DICOM)
+            assertThat(
+                            kind == FileKind.UNDECIDED
+                                    || kind == FileKind.NOTHING
+                                    || kind.label().equals(label)
+                                    || kind == FileKind.ZIP
+                                    || kind == FileKind.DICOM)
                     .as("%d bytes of %s are %s", count, label, kind)
                     .isTrue();
         }
@@ -79,7 +80,12 @@ class FileKindTest {
 
     @Test
     void wordsThatBeginLikeAPictureAreNone() {
-        for (String text : new String[] {"BMW 320d, blue, 1998", "MZ is a sign of the times, and so on until it is long enough, you see", "%PDF-like words"}) {
+        for (String text :
+                new String[] {
+                    "BMW 320d, blue, 1998",
+                    "MZ is a sign of the times, and so on until it is long enough, you see",
+                    "%PDF-like words"
+                }) {
             byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
             assertThat(FileKind.of(bytes, 0, bytes.length, true)).isEqualTo(FileKind.NOTHING);
         }

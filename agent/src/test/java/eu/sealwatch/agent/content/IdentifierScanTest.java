@@ -184,9 +184,8 @@ class IdentifierScanTest {
 
     private static IdentifierScan scan(List<String> found) {
         var scan =
-                new IdentifierScan(
-                        (kind, text, from, count) ->
-                                found.add(kind + " " + Chars.text(text, from, count)));
+                new IdentifierScan((kind, text, from, count) ->
+                        found.add(kind + " " + Chars.text(text, from, count)));
         scan.reset(2022);
         return scan;
     }

@@ -80,7 +80,8 @@ class ListeningTest {
         private void packet(boolean fromClient, int flags, int seq, int ack, byte[] data) {
             byte[] frame =
                     fromClient
-                            ? Frame.tcp(client, clientPort, server, serverPort, flags, seq, ack, data)
+                            ? Frame.tcp(
+                                    client, clientPort, server, serverPort, flags, seq, ack, data)
                             : Frame.tcp(
                                     server, serverPort, client, clientPort, flags, seq, ack, data);
             accept(frame);
@@ -98,7 +99,8 @@ class ListeningTest {
         data.says(PNG);
         observer.finish();
         FlowRecord closed = last(FlowRecord::getProtocol, "ftp-data");
-        assertThat(closed.getParent()).isEqualTo(last(FlowRecord::getProtocol, "ftp-control").getId());
+        assertThat(closed.getParent())
+                .isEqualTo(last(FlowRecord::getProtocol, "ftp-control").getId());
         assertThat(closed.getContent().getFiles(0).getKind()).isEqualTo("png");
         assertThat(closed.getContent().getFiles(0).getSender()).isEqualTo(Side.SOURCE);
     }
@@ -156,10 +158,15 @@ class ListeningTest {
     void aTftpServersAnswersFromItsOwnPortBelongToTheRequest() {
         accept(Frame.udp(SCANNER, 40000, OUTSIDE, 69, Given.text("\0\2scan.dcm\0octet\0")));
         accept(Frame.udp(OUTSIDE, 50000, SCANNER, 40000, Given.hex("00040000")));
-        byte[] block = Given.join(Given.hex("00030001"), new byte[128], Given.text("DICM"), new byte[380]);
+        byte[] block =
+                Given.join(Given.hex("00030001"), new byte[128], Given.text("DICM"), new byte[380]);
         accept(Frame.udp(SCANNER, 40000, OUTSIDE, 50000, block));
         observer.finish();
-        FlowRecord data = closed().stream().filter(f -> f.getSource().getPort() == 50000).findFirst().orElseThrow();
+        FlowRecord data =
+                closed().stream()
+                        .filter(f -> f.getSource().getPort() == 50000)
+                        .findFirst()
+                        .orElseThrow();
         assertThat(data.getProtocol()).isEqualTo("tftp");
         assertThat(data.getParent()).isNotEmpty();
         assertThat(data.getContent().getFiles(0).getKind()).isEqualTo("dicom");
@@ -169,7 +176,9 @@ class ListeningTest {
     @Test
     void anIdentifierThatLeavesInClearIsToldAtOnce() {
         Connection web = new Connection(SCANNER, 40000, OUTSIDE, 80);
-        web.says(Given.text("POST /scan HTTP/1.1\r\nHost: a.example\r\nContent-Length: 900\r\n\r\n"));
+        web.says(
+                Given.text(
+                        "POST /scan HTTP/1.1\r\nHost: a.example\r\nContent-Length: 900\r\n\r\n"));
         web.hears(Given.text("HTTP/1.1 100 Continue\r\n\r\n"));
         web.says(Given.text("{\"container\":\"CSQU30"));
         web.says(Given.text("54383\"}"));
@@ -183,7 +192,9 @@ class ListeningTest {
     @Test
     void repetitionsCountOnceAndHolesJoinNothing() {
         Connection web = new Connection(SCANNER, 40000, OUTSIDE, 80);
-        web.says(Given.text("POST /scan HTTP/1.1\r\nHost: a.example\r\nContent-Length: 900\r\n\r\n"));
+        web.says(
+                Given.text(
+                        "POST /scan HTTP/1.1\r\nHost: a.example\r\nContent-Length: 900\r\n\r\n"));
         web.hears(Given.text("HTTP/1.1 100 Continue\r\n\r\n"));
         web.says(Given.text(" CSQU3054383 "));
         web.repeats(Given.text(" CSQU3054383 "));

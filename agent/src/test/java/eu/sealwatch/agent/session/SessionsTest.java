@@ -237,14 +237,14 @@ class SessionsTest {
     private static FlowRecord.Builder flow(
             String protocol, Peer.Builder source, Peer.Builder destination, long start) {
         return FlowRecord.newBuilder()
-                        .setId(id(start, source))
-                        .setPhase(FlowRecord.Phase.CLOSED)
-                        .setProtocol(protocol)
-                        .setTransport(6)
-                        .setStart(start)
-                        .setEnd(start + SECOND)
-                        .setSource(source)
-                        .setDestination(destination);
+                .setId(id(start, source))
+                .setPhase(FlowRecord.Phase.CLOSED)
+                .setProtocol(protocol)
+                .setTransport(6)
+                .setStart(start)
+                .setEnd(start + SECOND)
+                .setSource(source)
+                .setDestination(destination);
     }
 
     private static ByteString id(long start, Peer.Builder source) {

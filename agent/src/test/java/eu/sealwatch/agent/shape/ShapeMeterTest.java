@@ -22,9 +22,7 @@ class ShapeMeterTest {
             byte[] bytes = new byte[count];
             new Random(seed).nextBytes(bytes);
             message(true, bytes);
-            assertThat(meter.read().getLook())
-                    .as("%s", meter.read())
-                    .isEqualTo(Look.HIGH_ENTROPY);
+            assertThat(meter.read().getLook()).as("%s", meter.read()).isEqualTo(Look.HIGH_ENTROPY);
         }
     }
 
