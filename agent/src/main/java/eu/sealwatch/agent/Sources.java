@@ -1,20 +1,25 @@
 package eu.sealwatch.agent;
 
+import eu.sealwatch.agent.capture.CaptureException;
 import eu.sealwatch.agent.capture.CaptureFile;
+import eu.sealwatch.agent.capture.CaptureFilter;
 import eu.sealwatch.agent.capture.LiveCapture;
 import eu.sealwatch.agent.capture.PacketSource;
+import eu.sealwatch.agent.capture.RingCapture;
 import eu.sealwatch.agent.flow.FlowSettings;
 import eu.sealwatch.config.settings.AgentSettings;
 import eu.sealwatch.config.settings.CaptureSettings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Opens what the settings name, leaving out the agent's own conversation with the collector. */
 final class Sources {
+    private static final Logger LOG = LoggerFactory.getLogger(Sources.class);
+
     private Sources() {}
 
     static boolean isLive(AgentSettings settings) {
@@ -22,34 +27,56 @@ final class Sources {
     }
 
     static PacketSource open(AgentSettings settings) throws IOException {
-        CaptureSettings capture = settings.capture();
-        return switch (capture.source()) {
+        return switch (settings.capture().source()) {
             case CaptureSettings.Source.CaptureFile(var path) -> CaptureFile.open(path);
             case CaptureSettings.Source.Interface(var name) ->
-                    LiveCapture.open(
-                            name,
-                            capture.snaplen(),
-                            Math.toIntExact(Math.min(capture.bufferBytes(), Integer.MAX_VALUE)),
-                            filter(settings),
-                            capture.promiscuous());
+                    live(name, settings.capture(), filter(settings));
         };
     }
 
-    /** Else every batch would be a reason for the next. */
-    private static String filter(AgentSettings settings) throws IOException {
-        var parts = new ArrayList<String>();
-        for (InetAddress collector : addresses(settings.collector().host())) {
-            parts.add(
-                    "not (tcp port %d and host %s)"
-                            .formatted(settings.collector().port(), collector.getHostAddress()));
-        }
-        settings.capture().filter().ifPresent(own -> parts.add("(" + own + ")"));
-        return String.join(" and ", parts);
+    private static PacketSource live(String name, CaptureSettings capture, CaptureFilter filter)
+            throws IOException {
+        return switch (capture.method()) {
+            case RING -> ring(name, capture, filter);
+            case PCAP -> pcap(name, capture, filter);
+            case AUTO -> {
+                try {
+                    yield ring(name, capture, filter);
+                } catch (CaptureException noRing) {
+                    PacketSource other = pcap(name, capture, filter);
+                    LOG.warn("{}: captured through libpcap instead", noRing.getMessage());
+                    yield other;
+                }
+            }
+        };
+    }
+
+    private static PacketSource ring(String name, CaptureSettings capture, CaptureFilter filter)
+            throws IOException {
+        return RingCapture.open(
+                name, capture.snaplen(), capture.bufferBytes(), filter, capture.promiscuous());
+    }
+
+    private static PacketSource pcap(String name, CaptureSettings capture, CaptureFilter filter)
+            throws IOException {
+        return LiveCapture.open(
+                name,
+                capture.snaplen(),
+                Math.toIntExact(Math.min(capture.bufferBytes(), Integer.MAX_VALUE)),
+                filter,
+                capture.promiscuous());
+    }
+
+    private static CaptureFilter filter(AgentSettings settings) throws IOException {
+        return new CaptureFilter(
+                addresses(settings.collector().host()),
+                settings.collector().port(),
+                settings.capture().filter().orElse(""));
     }
 
     private static List<InetAddress> addresses(String host) throws IOException {
         try {
-            return Arrays.asList(InetAddress.getAllByName(host));
+            return List.of(InetAddress.getAllByName(host));
         } catch (UnknownHostException e) {
             throw new IOException("collector.host: " + host + " has no address here", e);
         }

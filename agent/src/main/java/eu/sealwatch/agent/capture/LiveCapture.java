@@ -44,21 +44,21 @@ public final class LiveCapture implements PacketSource {
      * Starts capturing.
      *
      * @param bufferBytes kernel buffer, which bridges the moments when this process does not run
-     * @param filter a BPF expression; empty for everything
      * @throws CaptureException when the interface, the permission, libpcap or the filter is wanting
      */
     public static LiveCapture open(
             String networkInterface,
             int snapLength,
             int bufferBytes,
-            String filter,
+            CaptureFilter filter,
             boolean promiscuous)
             throws IOException {
         requireInterface(networkInterface);
         PcapHandle handle = activate(networkInterface, snapLength, bufferBytes, promiscuous);
         try {
-            if (!filter.isBlank()) {
-                handle.setFilter(filter, BpfCompileMode.OPTIMIZE);
+            String expression = filter.text();
+            if (!expression.isEmpty()) {
+                handle.setFilter(expression, BpfCompileMode.OPTIMIZE);
             }
             // libpcap's own wait has no end on a silent interface with TPACKET_V3: we wait instead
             handle.setBlockingMode(BlockingMode.NONBLOCKING);
@@ -67,7 +67,7 @@ public final class LiveCapture implements PacketSource {
             handle.close();
             throw new CaptureException(
                     "%s: libpcap refuses the filter \"%s\" or the mode: %s"
-                            .formatted(networkInterface, filter, e.getMessage()),
+                            .formatted(networkInterface, filter.text(), e.getMessage()),
                     e);
         }
     }

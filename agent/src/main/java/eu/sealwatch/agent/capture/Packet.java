@@ -5,6 +5,9 @@ package eu.sealwatch.agent.capture;
  * stay valid only until the next one is asked for. Not thread safe.
  */
 public final class Packet {
+    /** Nothing was taken out of the frame. */
+    public static final int NO_TAG = -1;
+
     /** Capture time, nanoseconds since the epoch, UTC. */
     public long timeNs;
 
@@ -14,9 +17,18 @@ public final class Packet {
     public int start;
     public int captured;
 
-    /** Length on the wire, from the link layer on; more than {@link #captured} when cut short. */
+    /**
+     * Length on the wire, from the link layer on, without a tag that was taken out; more than
+     * {@link #captured} when cut short.
+     */
     public int wireBytes;
 
     /** LINKTYPE_ value of the file or interface, for example 1 for Ethernet. */
     public int linkType;
+
+    /**
+     * Id of the outermost VLAN, where the card or the kernel took its tag out of the frame and
+     * handed it over apart; else {@link #NO_TAG}, and any tags stand in the bytes.
+     */
+    public int vlan = NO_TAG;
 }

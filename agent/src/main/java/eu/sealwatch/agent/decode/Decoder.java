@@ -43,7 +43,7 @@ public final class Decoder {
     public Decoded decode(Packet packet, Datagram into) {
         into.timeNs = packet.timeNs;
         into.bytes = packet.bytes;
-        into.vlan = 0;
+        into.vlan = Math.max(packet.vlan, 0);
         into.sourceMac = 0;
         into.destinationMac = 0;
         Decoded outcome = link(packet, into);
@@ -114,7 +114,7 @@ public final class Decoder {
             if (tags == MOST_VLAN_TAGS || packet.captured < at + VLAN_TAG) {
                 return malformed(Malformed.LINK_CUT);
             }
-            if (tags == 0) {
+            if (tags == 0 && packet.vlan == Packet.NO_TAG) {
                 into.vlan = packet.bytes.getShort(packet.start + at) & 0x0FFF;
             }
             type = packet.bytes.getShort(packet.start + at + 2) & 0xFFFF;

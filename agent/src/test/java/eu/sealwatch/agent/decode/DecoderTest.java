@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.sealwatch.agent.capture.Frame;
+import eu.sealwatch.agent.capture.Packet;
 import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -59,6 +60,20 @@ class DecoderTest {
                 .isEqualTo(Decoded.DATAGRAM);
         assertThat(seen.vlan).isEqualTo(100);
         assertThat(seen.sourcePort).isEqualTo(9);
+    }
+
+    @Test
+    void tagThatTheCardTookOutIsTheOutermost() {
+        byte[] ip = Frame.ipv4Packet(17, 1, 2, 0, 0, new byte[] {0, 9, 0, 8, 0, 8, 0, 0});
+        var packet = Frame.packet(0, Frame.ethernet(0x8100, Frame.join(new byte[] {0, 7, 8, 0}, ip)));
+        for (int vlan : List.of(100, 0)) {
+            packet.vlan = vlan;
+            assertThat(new Decoder().decode(packet, seen)).isEqualTo(Decoded.DATAGRAM);
+            assertThat(seen.vlan).isEqualTo(vlan);
+        }
+        packet.vlan = Packet.NO_TAG;
+        new Decoder().decode(packet, seen);
+        assertThat(seen.vlan).isEqualTo(7);
     }
 
     @Test

@@ -53,6 +53,13 @@ class AgentSettingsTest {
     }
 
     @Test
+    void captureMethodIsTheRingWhereItCanBeHadUnlessSaidOtherwise() {
+        assertThat(read(LEAST).capture().method()).isEqualTo(CaptureSettings.Method.AUTO);
+        String pcap = LEAST.replace("interface: eth1", "{interface: eth1, method: pcap}");
+        assertThat(read(pcap).capture().method()).isEqualTo(CaptureSettings.Method.PCAP);
+    }
+
+    @Test
     void metricsPortZeroIsOff() {
         assertThat(read(LEAST + "metrics:\n  port: 0\n").metrics())
                 .isEqualTo(MetricsSettings.off());
@@ -66,6 +73,10 @@ class AgentSettingsTest {
                 "name: tap-1 | name: tap 1 | 1: name: 'tap 1' is not a name of up to 64 letters,"
                         + " digits, dots and hyphens",
                 "interface: eth1 | snaplen: 64 | 3: capture: give either 'interface' or 'file'",
+                "interface: eth1 | {interface: eth1, method: mmap} | 4: capture.method: 'mmap' is not"
+                        + " auto, ring or pcap",
+                "interface: eth1 | {interface: eth1, threads: 0} | 4: capture.threads: '0' is not a"
+                        + " whole number from 1 to 64",
                 "interface: eth1 | interfce: eth1 | 4: capture.interfce: unknown key; did you mean"
                         + " 'interface'?",
                 "host: collector.example | port: 1 | 5: collector: 'host' is missing",
