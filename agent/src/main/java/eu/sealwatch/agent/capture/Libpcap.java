@@ -129,8 +129,7 @@ final class Libpcap {
 
     private static FilterProgram read(MemorySegment program) {
         int count = program.get(JAVA_INT, 0);
-        MemorySegment code =
-                program.get(ADDRESS, 8).reinterpret((long) count * Instruction.BYTES);
+        MemorySegment code = program.get(ADDRESS, 8).reinterpret((long) count * Instruction.BYTES);
         var instructions = new ArrayList<Instruction>();
         for (long at = 0; at < code.byteSize(); at += Instruction.BYTES) {
             instructions.add(

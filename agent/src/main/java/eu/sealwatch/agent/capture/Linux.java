@@ -217,8 +217,7 @@ final class Linux {
         var options = new Linker.Option[more.length + 1];
         System.arraycopy(more, 0, options, 0, more.length);
         options[more.length] = Linker.Option.captureCallState("errno");
-        return LINKER.downcallHandle(
-                LINKER.defaultLookup().findOrThrow(name), descriptor, options);
+        return LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(name), descriptor, options);
     }
 
     private static int checked(String call, MemorySegment state, int result) throws Refused {
@@ -238,7 +237,9 @@ final class Linux {
         }
     }
 
-    /** A method handle declares Throwable; all that comes is what the kernel refused, or a fault. */
+    /**
+     * A method handle declares Throwable; all that comes is what the kernel refused, or a fault.
+     */
     private static Refused passed(Throwable thrown) throws Refused {
         switch (thrown) {
             case Refused refused -> throw refused;

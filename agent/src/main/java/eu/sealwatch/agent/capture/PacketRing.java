@@ -86,7 +86,8 @@ final class PacketRing implements AutoCloseable {
      * Opens a ring and starts to receive.
      *
      * @param index the interface's number
-     * @throws CaptureException when the kernel, the interface's kind or the filter does not allow it
+     * @throws CaptureException when the kernel, the interface's kind or the filter does not allow
+     *     it
      */
     static PacketRing open(
             String name,
@@ -103,14 +104,13 @@ final class PacketRing implements AutoCloseable {
             int hardware = hardware(socket, name, arena);
             int linkType =
                     LinkTypes.ofHardware(hardware)
-                            .orElseThrow(
-                                    () ->
-                                            new CaptureException(
-                                                    name
-                                                            + " is of hardware type "
-                                                            + hardware
-                                                            + ", which the packet ring does not"
-                                                            + " read"));
+                            .orElseThrow(() ->
+                                    new CaptureException(
+                                            name
+                                                    + " is of hardware type "
+                                                    + hardware
+                                                    + ", which the packet ring does not"
+                                                    + " read"));
             Linux.setOption(
                     socket,
                     RingWire.SOL_PACKET,
@@ -272,9 +272,7 @@ final class PacketRing implements AutoCloseable {
         boolean tagged =
                 (from.get(JAVA_INT, header + RingWire.STATUS) & RingWire.STATUS_VLAN_VALID) != 0;
         into.vlan =
-                tagged
-                        ? from.get(JAVA_INT, header + RingWire.VLAN_TCI) & 0x0FFF
-                        : Packet.NO_TAG;
+                tagged ? from.get(JAVA_INT, header + RingWire.VLAN_TCI) & 0x0FFF : Packet.NO_TAG;
         at += from.get(JAVA_INT, header + RingWire.NEXT);
         return !isLoopback
                 || from.get(JAVA_BYTE, header + RingWire.SENDER + RingWire.ADDRESS_PACKET_TYPE)

@@ -4,7 +4,9 @@ import eu.sealwatch.agent.capture.FilterProgram.Instruction;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/** Runs classic BPF as linux/filter.h describes it: a load behind the packet's end keeps nothing. */
+/**
+ * Runs classic BPF as linux/filter.h describes it: a load behind the packet's end keeps nothing.
+ */
 final class FilterMachine {
     private FilterMachine() {}
 
@@ -27,8 +29,16 @@ final class FilterMachine {
                     case 0x54 -> a &= k;
                     case 0x05 -> at += k;
                     case 0x15 -> at += a == k ? each.ifTrue() : each.ifFalse();
-                    case 0x25 -> at += Integer.compareUnsigned(a, k) > 0 ? each.ifTrue() : each.ifFalse();
-                    case 0x35 -> at += Integer.compareUnsigned(a, k) >= 0 ? each.ifTrue() : each.ifFalse();
+                    case 0x25 ->
+                            at +=
+                                    Integer.compareUnsigned(a, k) > 0
+                                            ? each.ifTrue()
+                                            : each.ifFalse();
+                    case 0x35 ->
+                            at +=
+                                    Integer.compareUnsigned(a, k) >= 0
+                                            ? each.ifTrue()
+                                            : each.ifFalse();
                     case 0x45 -> at += (a & k) != 0 ? each.ifTrue() : each.ifFalse();
                     case 0x06 -> {
                         return Integer.toUnsignedLong(k);

@@ -38,8 +38,7 @@ class FilterProgramTest {
                                 tcp6(1, 50000, 8, PORT),
                                 Frame.ethernet(0x0806, DATA),
                                 // no ports: the rest of a packet that was cut in pieces
-                                Frame.ethernet(
-                                        0x0800, Frame.ipv4Packet(6, 1, 9, 7, 0x0010, DATA)),
+                                Frame.ethernet(0x0800, Frame.ipv4Packet(6, 1, 9, 7, 0x0010, DATA)),
                                 // too short to have ports
                                 Frame.ethernet(0x0800, new byte[20])))
                 .allSatisfy(frame -> assertThat(kept(program, frame)).isEqualTo(SNAP));
@@ -125,8 +124,7 @@ class FilterProgramTest {
     }
 
     private static byte[] tcp6(int from, int fromPort, int to, int toPort) {
-        byte[] segment =
-                withoutLink(Frame.tcp(from, fromPort, to, toPort, Frame.ACK, 1, 1, DATA));
+        byte[] segment = withoutLink(Frame.tcp(from, fromPort, to, toPort, Frame.ACK, 1, 1, DATA));
         byte[] tcp = Arrays.copyOfRange(segment, 20, segment.length);
         return Frame.ethernet(0x86DD, Frame.ipv6Packet(6, from, to, tcp));
     }

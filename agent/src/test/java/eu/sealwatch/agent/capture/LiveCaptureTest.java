@@ -9,7 +9,8 @@ class LiveCaptureTest {
     /** Whether or not this machine has libpcap, and whoever runs the test. */
     @Test
     void whatCannotBeCapturedIsSaidInOneSentence() {
-        assertThatThrownBy(() -> LiveCapture.open("nosuch0", 65535, 1 << 20, CaptureFilter.NONE, false))
+        assertThatThrownBy(() ->
+                        LiveCapture.open("nosuch0", 65535, 1 << 20, CaptureFilter.NONE, false))
                 .isInstanceOf(CaptureException.class)
                 .message()
                 .doesNotContain("\n")

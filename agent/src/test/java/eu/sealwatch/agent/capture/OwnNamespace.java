@@ -77,7 +77,9 @@ final class OwnNamespace {
         return "";
     }
 
-    /** The calling thread leaves the namespace of the process; children that it starts follow it. */
+    /**
+     * The calling thread leaves the namespace of the process; children that it starts follow it.
+     */
     private static void unshare() {
         call("unshare", CLONE_NEWNET);
     }
@@ -133,8 +135,7 @@ final class OwnNamespace {
                 new ProcessBuilder(("ip " + arguments).split(" "))
                         .redirectErrorStream(true)
                         .start();
-        String said =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
     }
 }

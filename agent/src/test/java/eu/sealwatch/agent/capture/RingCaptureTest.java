@@ -52,174 +52,161 @@ class RingCaptureTest {
     @Test
     @Tag("root")
     void packetsComeWholeAndInOrderWithTheirTimeAndTheTagThatTheKernelTookOut() throws Exception {
-        OwnNamespace.run(
-                () -> {
-                    long before = System.currentTimeMillis() * 1_000_000L;
-                    try (var ring = open("tap", CaptureFilter.NONE);
-                            var sender = new Sender("wire")) {
-                        byte[] plain = Frame.udp(1, 1000, 2, 2000, DATA);
-                        sender.send(plain);
-                        sender.send(tagged(0x8100, 7, plain));
-                        sender.send(tagged(0x88A8, 9, tagged(0x8100, 7, plain)));
-                        var packet = new Packet();
-                        var decoder = new Decoder();
-                        var datagram = new Datagram();
-                        long last = before;
-                        for (int vlan : List.of(0, 7, 9)) {
-                            take(ring, packet);
-                            assertThat(decoder.decode(packet, datagram))
-                                    .isEqualTo(Decoded.DATAGRAM);
-                            assertThat(datagram.vlan).isEqualTo(vlan);
-                            assertThat(datagram.payloadBytes).isEqualTo(DATA.length);
-                            assertThat(packet.timeNs).isGreaterThan(last);
-                            last = packet.timeNs;
-                        }
-                        assertThat(ring.counters())
-                                .isEqualTo(
-                                        new CaptureCounters(3, 3L * plain.length + 12, 0, 0));
-                    }
-                });
+        OwnNamespace.run(() -> {
+            long before = System.currentTimeMillis() * 1_000_000L;
+            try (var ring = open("tap", CaptureFilter.NONE);
+                    var sender = new Sender("wire")) {
+                byte[] plain = Frame.udp(1, 1000, 2, 2000, DATA);
+                sender.send(plain);
+                sender.send(tagged(0x8100, 7, plain));
+                sender.send(tagged(0x88A8, 9, tagged(0x8100, 7, plain)));
+                var packet = new Packet();
+                var decoder = new Decoder();
+                var datagram = new Datagram();
+                long last = before;
+                for (int vlan : List.of(0, 7, 9)) {
+                    take(ring, packet);
+                    assertThat(decoder.decode(packet, datagram)).isEqualTo(Decoded.DATAGRAM);
+                    assertThat(datagram.vlan).isEqualTo(vlan);
+                    assertThat(datagram.payloadBytes).isEqualTo(DATA.length);
+                    assertThat(packet.timeNs).isGreaterThan(last);
+                    last = packet.timeNs;
+                }
+                assertThat(ring.counters())
+                        .isEqualTo(new CaptureCounters(3, 3L * plain.length + 12, 0, 0));
+            }
+        });
     }
 
     @Test
     @Tag("root")
     void packetIsCutAtTheSnapLengthAndKeepsItsLengthOnTheWire() throws Exception {
-        OwnNamespace.run(
-                () -> {
-                    try (var ring =
-                                    RingCapture.open("tap", 128, RING, CaptureFilter.NONE, true);
-                            var sender = new Sender("wire")) {
-                        sender.send(Frame.udp(1, 1000, 2, 2000, new byte[1000]));
-                        var packet = new Packet();
-                        take(ring, packet);
-                        assertThat(packet.captured).isEqualTo(128);
-                        assertThat(packet.wireBytes).isEqualTo(1042);
-                    }
-                });
+        OwnNamespace.run(() -> {
+            try (var ring = RingCapture.open("tap", 128, RING, CaptureFilter.NONE, true);
+                    var sender = new Sender("wire")) {
+                sender.send(Frame.udp(1, 1000, 2, 2000, new byte[1000]));
+                var packet = new Packet();
+                take(ring, packet);
+                assertThat(packet.captured).isEqualTo(128);
+                assertThat(packet.wireBytes).isEqualTo(1042);
+            }
+        });
     }
 
     @Test
     @Tag("root")
     void conversationWithTheCollectorIsNotSeen() throws Exception {
         var uplink = new CaptureFilter(List.of(InetAddress.getByName("10.0.0.9")), 7443, "");
-        var operators = new CaptureFilter(uplink.collectors(), 7443, "tcp port 22 or tcp port 7443");
-        OwnNamespace.run(
-                () -> {
-                    for (CaptureFilter filter : List.of(uplink, operators)) {
-                        try (var ring = open("tap", filter);
-                                var sender = new Sender("wire")) {
-                            sender.send(Frame.tcp(1, 5000, 9, 7443, Frame.SYN, 1, 0, DATA));
-                            sender.send(Frame.tcp(1, 5000, 9, 22, Frame.SYN, 1, 0, DATA));
-                            var packet = new Packet();
-                            take(ring, packet);
-                            assertThat(packet.bytes.getShort(packet.start + 36)).isEqualTo((short) 22);
-                            assertThat(ring.next(packet)).isEqualTo(Next.QUIET);
-                        }
-                    }
-                });
+        var operators =
+                new CaptureFilter(uplink.collectors(), 7443, "tcp port 22 or tcp port 7443");
+        OwnNamespace.run(() -> {
+            for (CaptureFilter filter : List.of(uplink, operators)) {
+                try (var ring = open("tap", filter);
+                        var sender = new Sender("wire")) {
+                    sender.send(Frame.tcp(1, 5000, 9, 7443, Frame.SYN, 1, 0, DATA));
+                    sender.send(Frame.tcp(1, 5000, 9, 22, Frame.SYN, 1, 0, DATA));
+                    var packet = new Packet();
+                    take(ring, packet);
+                    assertThat(packet.bytes.getShort(packet.start + 36)).isEqualTo((short) 22);
+                    assertThat(ring.next(packet)).isEqualTo(Next.QUIET);
+                }
+            }
+        });
     }
 
     @Test
     @Tag("root")
     void whatFindsTheRingFullIsCountedAndCaptureGoesOn() throws Exception {
         int sent = 20_000;
-        OwnNamespace.run(
-                () -> {
-                    try (var ring = open("tap", CaptureFilter.NONE);
-                            var sender = new Sender("wire")) {
-                        byte[] frame = Frame.udp(1, 1000, 2, 2000, new byte[1000]);
-                        for (int i = 0; i < sent; i++) {
-                            sender.send(frame);
-                        }
-                        var packet = new Packet();
-                        while (ring.next(packet) == Next.PACKET) {
-                            assertThat(packet.captured).isEqualTo(frame.length);
-                        }
-                        CaptureCounters counters = ring.counters();
-                        assertThat(counters.packets()).isBetween(500L, 1100L);
-                        assertThat(counters.packets() + counters.droppedByKernel())
-                                .isEqualTo(sent);
-                        sender.send(frame);
-                        take(ring, packet);
-                        assertThat(ring.counters().droppedByKernel())
-                                .isEqualTo(counters.droppedByKernel());
-                    }
-                });
+        OwnNamespace.run(() -> {
+            try (var ring = open("tap", CaptureFilter.NONE);
+                    var sender = new Sender("wire")) {
+                byte[] frame = Frame.udp(1, 1000, 2, 2000, new byte[1000]);
+                for (int i = 0; i < sent; i++) {
+                    sender.send(frame);
+                }
+                var packet = new Packet();
+                while (ring.next(packet) == Next.PACKET) {
+                    assertThat(packet.captured).isEqualTo(frame.length);
+                }
+                CaptureCounters counters = ring.counters();
+                assertThat(counters.packets()).isBetween(500L, 1100L);
+                assertThat(counters.packets() + counters.droppedByKernel()).isEqualTo(sent);
+                sender.send(frame);
+                take(ring, packet);
+                assertThat(ring.counters().droppedByKernel()).isEqualTo(counters.droppedByKernel());
+            }
+        });
     }
 
     @Test
     @Tag("root")
     void packetOverLoopbackIsSeenOnce() throws Exception {
-        OwnNamespace.run(
-                () -> {
-                    OwnNamespace.ip("link set lo up");
-                    try (var ring = open("lo", CaptureFilter.NONE);
-                            var socket = new DatagramSocket()) {
-                        socket.send(
-                                new DatagramPacket(
-                                        DATA, DATA.length, InetAddress.getByName("127.0.0.1"), 9));
-                        var packet = new Packet();
-                        var datagrams = new ArrayList<Integer>();
-                        while (ring.next(packet) == Next.PACKET) {
-                            datagrams.add(packet.bytes.get(packet.start + 23) & 0xFF);
-                        }
-                        // the datagram, and the ICMP message that nobody listens
-                        assertThat(datagrams).containsExactly(Datagram.UDP, Datagram.ICMP);
-                    }
-                });
+        OwnNamespace.run(() -> {
+            OwnNamespace.ip("link set lo up");
+            try (var ring = open("lo", CaptureFilter.NONE);
+                    var socket = new DatagramSocket()) {
+                socket.send(
+                        new DatagramPacket(
+                                DATA, DATA.length, InetAddress.getByName("127.0.0.1"), 9));
+                var packet = new Packet();
+                var datagrams = new ArrayList<Integer>();
+                while (ring.next(packet) == Next.PACKET) {
+                    datagrams.add(packet.bytes.get(packet.start + 23) & 0xFF);
+                }
+                // the datagram, and the ICMP message that nobody listens
+                assertThat(datagrams).containsExactly(Datagram.UDP, Datagram.ICMP);
+            }
+        });
     }
 
     @Test
     @Tag("root")
     void interfaceThatWasDownOrGoneIsCapturedAgain() throws Exception {
-        OwnNamespace.run(
-                () -> {
-                    byte[] frame = Frame.udp(1, 1000, 2, 2000, DATA);
-                    try (var ring = open("tap", CaptureFilter.NONE)) {
-                        var packet = new Packet();
-                        OwnNamespace.ip("link set tap down");
-                        assertThat(ring.next(packet)).isEqualTo(Next.QUIET);
-                        OwnNamespace.ip("link set tap up");
-                        try (var sender = new Sender("wire")) {
-                            sender.send(frame);
-                            take(ring, packet);
-                        }
-                        OwnNamespace.ip("link del tap");
-                        for (int quiet = 0; quiet < 12; quiet++) {
-                            assertThat(ring.next(packet)).isEqualTo(Next.QUIET);
-                        }
-                        OwnNamespace.ip("link add name wire type veth peer name tap");
-                        OwnNamespace.ip("link set wire up");
-                        OwnNamespace.ip("link set tap up");
-                        try (var sender = new Sender("wire")) {
-                            await(
-                                    () -> {
-                                        sender.send(frame);
-                                        return ring.next(packet) == Next.PACKET;
-                                    });
-                        }
-                    }
-                });
+        OwnNamespace.run(() -> {
+            byte[] frame = Frame.udp(1, 1000, 2, 2000, DATA);
+            try (var ring = open("tap", CaptureFilter.NONE)) {
+                var packet = new Packet();
+                OwnNamespace.ip("link set tap down");
+                assertThat(ring.next(packet)).isEqualTo(Next.QUIET);
+                OwnNamespace.ip("link set tap up");
+                try (var sender = new Sender("wire")) {
+                    sender.send(frame);
+                    take(ring, packet);
+                }
+                OwnNamespace.ip("link del tap");
+                for (int quiet = 0; quiet < 12; quiet++) {
+                    assertThat(ring.next(packet)).isEqualTo(Next.QUIET);
+                }
+                OwnNamespace.ip("link add name wire type veth peer name tap");
+                OwnNamespace.ip("link set wire up");
+                OwnNamespace.ip("link set tap up");
+                try (var sender = new Sender("wire")) {
+                    await(() -> {
+                        sender.send(frame);
+                        return ring.next(packet) == Next.PACKET;
+                    });
+                }
+            }
+        });
     }
 
     @Test
     @Tag("root")
     void interfaceWithoutLinkHeaderGivesIpPackets() throws Exception {
-        OwnNamespace.run(
-                () -> {
-                    int tunnel = OwnNamespace.tunnel("tun9");
-                    OwnNamespace.ip("link set tun9 up");
-                    try (var ring = open("tun9", CaptureFilter.NONE)) {
-                        byte[] frame = Frame.udp(1, 1000, 2, 2000, DATA);
-                        OwnNamespace.write(tunnel, Arrays.copyOfRange(frame, 14, frame.length));
-                        var packet = new Packet();
-                        take(ring, packet);
-                        var datagram = new Datagram();
-                        assertThat(new Decoder().decode(packet, datagram))
-                                .isEqualTo(Decoded.DATAGRAM);
-                        assertThat(datagram.destinationPort).isEqualTo(2000);
-                    }
-                });
+        OwnNamespace.run(() -> {
+            int tunnel = OwnNamespace.tunnel("tun9");
+            OwnNamespace.ip("link set tun9 up");
+            try (var ring = open("tun9", CaptureFilter.NONE)) {
+                byte[] frame = Frame.udp(1, 1000, 2, 2000, DATA);
+                OwnNamespace.write(tunnel, Arrays.copyOfRange(frame, 14, frame.length));
+                var packet = new Packet();
+                take(ring, packet);
+                var datagram = new Datagram();
+                assertThat(new Decoder().decode(packet, datagram)).isEqualTo(Decoded.DATAGRAM);
+                assertThat(datagram.destinationPort).isEqualTo(2000);
+            }
+        });
     }
 
     /** tcpdump gets the same packets with the same time stamps, and writes them to a file. */
@@ -227,37 +214,43 @@ class RingCaptureTest {
     @Tag("root")
     void observationsAreThoseOfTheFileThatTcpdumpWrites() throws Exception {
         Path file = folder.resolve("tap.pcap");
-        OwnNamespace.run(
-                () -> {
-                    var live = new ArrayList<Observation>();
-                    Process tcpdump =
-                            new ProcessBuilder(
-                                            "tcpdump", "-i", "tap", "-w", file.toString(), "-U", "-Z",
-                                            "root", "--time-stamp-precision=nano")
-                                    .redirectErrorStream(true)
-                                    .redirectOutput(folder.resolve("tcpdump.log").toFile())
-                                    .start();
-                    long packets;
-                    try (var ring = open("tap", CaptureFilter.NONE);
-                            var sender = new Sender("wire")) {
-                        await(() -> said(folder.resolve("tcpdump.log")).contains("listening"));
-                        packets = demo(sender);
-                        var observer = observer(live);
-                        drain(ring, observer);
-                        observer.finish();
-                        assertThat(ring.counters().packets()).isEqualTo(packets);
-                    }
-                    await(() -> packetsOf(file) == packets);
-                    tcpdump.destroy();
-                    assertThat(tcpdump.waitFor(10, TimeUnit.SECONDS)).isTrue();
-                    var replayed = new ArrayList<Observation>();
-                    var observer = observer(replayed);
-                    try (var source = CaptureFile.open(file)) {
-                        drain(source, observer);
-                    }
-                    observer.finish();
-                    assertThat(live).hasSizeGreaterThan(50).isEqualTo(replayed);
-                });
+        OwnNamespace.run(() -> {
+            var live = new ArrayList<Observation>();
+            Process tcpdump =
+                    new ProcessBuilder(
+                                    "tcpdump",
+                                    "-i",
+                                    "tap",
+                                    "-w",
+                                    file.toString(),
+                                    "-U",
+                                    "-Z",
+                                    "root",
+                                    "--time-stamp-precision=nano")
+                            .redirectErrorStream(true)
+                            .redirectOutput(folder.resolve("tcpdump.log").toFile())
+                            .start();
+            long packets;
+            try (var ring = open("tap", CaptureFilter.NONE);
+                    var sender = new Sender("wire")) {
+                await(() -> said(folder.resolve("tcpdump.log")).contains("listening"));
+                packets = demo(sender);
+                var observer = observer(live);
+                drain(ring, observer);
+                observer.finish();
+                assertThat(ring.counters().packets()).isEqualTo(packets);
+            }
+            await(() -> packetsOf(file) == packets);
+            tcpdump.destroy();
+            assertThat(tcpdump.waitFor(10, TimeUnit.SECONDS)).isTrue();
+            var replayed = new ArrayList<Observation>();
+            var observer = observer(replayed);
+            try (var source = CaptureFile.open(file)) {
+                drain(source, observer);
+            }
+            observer.finish();
+            assertThat(live).hasSizeGreaterThan(50).isEqualTo(replayed);
+        });
     }
 
     /** The shipped capture, every other packet in a VLAN. */

@@ -65,7 +65,8 @@ class DecoderTest {
     @Test
     void tagThatTheCardTookOutIsTheOutermost() {
         byte[] ip = Frame.ipv4Packet(17, 1, 2, 0, 0, new byte[] {0, 9, 0, 8, 0, 8, 0, 0});
-        var packet = Frame.packet(0, Frame.ethernet(0x8100, Frame.join(new byte[] {0, 7, 8, 0}, ip)));
+        var packet =
+                Frame.packet(0, Frame.ethernet(0x8100, Frame.join(new byte[] {0, 7, 8, 0}, ip)));
         for (int vlan : List.of(100, 0)) {
             packet.vlan = vlan;
             assertThat(new Decoder().decode(packet, seen)).isEqualTo(Decoded.DATAGRAM);
