@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
@@ -52,11 +51,12 @@ final class PacketRing implements AutoCloseable {
     private final boolean isLoopback;
     private final Arena memory = Arena.ofShared();
     private final MemorySegment ring;
-    private final ByteBuffer[] blocks;
+    private final int blocks;
+
+    /** A packet is copied here: decoders read arrays alone, and the block is free the sooner. */
+    private final PacketBytes bytes = new PacketBytes(new byte[BLOCK_BYTES]);
 
     private int block;
-    private ByteBuffer bytes;
-    private boolean holding;
     private int left;
     private int at;
 
@@ -72,14 +72,7 @@ final class PacketRing implements AutoCloseable {
             memory.close();
             throw e;
         }
-        this.blocks = new ByteBuffer[blocks];
-        for (int i = 0; i < blocks; i++) {
-            this.blocks[i] =
-                    ring.asSlice((long) i * BLOCK_BYTES, BLOCK_BYTES)
-                            .asByteBuffer()
-                            .asReadOnlyBuffer();
-        }
-        bytes = this.blocks[0];
+        this.blocks = blocks;
     }
 
     /**
@@ -136,7 +129,7 @@ final class PacketRing implements AutoCloseable {
                             0,
                             0));
             var ring = new PacketRing(socket, index, hardware, linkType, blocks);
-            ring.bind(promiscuous, arena);
+            ring.begin(promiscuous, arena);
             return ring;
         } catch (CaptureException | RuntimeException e) {
             closeAfter(e, socket);
@@ -185,6 +178,15 @@ final class PacketRing implements AutoCloseable {
         return request;
     }
 
+    private void begin(boolean promiscuous, Arena arena) throws Linux.Refused {
+        try {
+            bind(promiscuous, arena);
+        } catch (Linux.Refused e) {
+            memory.close();
+            throw e;
+        }
+    }
+
     private void bind(boolean promiscuous, Arena arena) throws Linux.Refused {
         MemorySegment address = arena.allocate(RingWire.ADDRESS_BYTES, 4);
         address.set(JAVA_SHORT, 0, (short) RingWire.AF_PACKET);
@@ -219,51 +221,53 @@ final class PacketRing implements AutoCloseable {
         }
     }
 
-    /** Fills the packet with the next one; false when none is there. Gives back the one before. */
+    /** Fills the packet with the next one; false when none is there. */
     boolean next(Packet into) {
-        while (true) {
-            while (left > 0) {
-                left--;
-                if (fill(into)) {
-                    return true;
-                }
-            }
-            if (holding) {
+        while (left > 0 || take()) {
+            boolean isNew = fill(into);
+            if (--left == 0) {
                 giveBack();
             }
-            if (!take()) {
-                return false;
+            if (isNew) {
+                return true;
             }
         }
+        return false;
     }
 
+    /** Takes the next block that holds packets, if the kernel has filled one. */
     private boolean take() {
-        long start = (long) block * BLOCK_BYTES;
-        int status = (int) STATUS.getAcquire(ring, start + RingWire.BLOCK_STATUS);
-        if ((status & RingWire.STATUS_USER) == 0) {
-            return false;
+        while (true) {
+            long start = (long) block * BLOCK_BYTES;
+            int status = (int) STATUS.getAcquire(ring, start + RingWire.BLOCK_STATUS);
+            if ((status & RingWire.STATUS_USER) == 0) {
+                return false;
+            }
+            left = ring.get(JAVA_INT, start + RingWire.BLOCK_PACKETS);
+            at = ring.get(JAVA_INT, start + RingWire.BLOCK_FIRST);
+            if (left > 0) {
+                return true;
+            }
+            giveBack();
         }
-        holding = true;
-        bytes = blocks[block];
-        left = ring.get(JAVA_INT, start + RingWire.BLOCK_PACKETS);
-        at = ring.get(JAVA_INT, start + RingWire.BLOCK_FIRST);
-        return true;
     }
 
     private void giveBack() {
         STATUS.setRelease(
                 ring, (long) block * BLOCK_BYTES + RingWire.BLOCK_STATUS, RingWire.STATUS_KERNEL);
-        holding = false;
-        block = block + 1 == blocks.length ? 0 : block + 1;
+        block = block + 1 == blocks ? 0 : block + 1;
     }
 
     /** False for a packet that was seen before: on the loopback each is sent and received. */
     private boolean fill(Packet into) {
         MemorySegment from = ring;
         long header = (long) block * BLOCK_BYTES + at;
+        int captured = from.get(JAVA_INT, header + RingWire.CAPTURED);
+        int start = Short.toUnsignedInt(from.get(JAVA_SHORT, header + RingWire.MAC));
+        MemorySegment.copy(from, JAVA_BYTE, header + start, bytes.array(), 0, captured);
         into.bytes = bytes;
-        into.start = at + Short.toUnsignedInt(from.get(JAVA_SHORT, header + RingWire.MAC));
-        into.captured = from.get(JAVA_INT, header + RingWire.CAPTURED);
+        into.start = 0;
+        into.captured = captured;
         into.wireBytes = from.get(JAVA_INT, header + RingWire.ON_WIRE);
         into.linkType = linkType;
         into.timeNs =

@@ -260,7 +260,7 @@ class RingCaptureTest {
             var packet = new Packet();
             while (source.next(packet) == Next.PACKET) {
                 byte[] frame = new byte[packet.captured];
-                packet.bytes.get(packet.start, frame);
+                packet.bytes.get(packet.start, frame, 0, frame.length);
                 if (frame.length > 1400) {
                     continue;
                 }
