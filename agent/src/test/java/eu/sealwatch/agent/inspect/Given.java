@@ -39,6 +39,12 @@ public final class Given {
         return Conversation.tcp(Octets.of(client), Octets.of(server));
     }
 
+    /** Bytes from the middle of a connection. */
+    public static Conversation midstream(byte[] client, byte[] server) {
+        return new Conversation.Given(
+                6, Octets.of(client), Octets.of(server), 40000, 0, true, false, false);
+    }
+
     public static Conversation udp(byte[] datagram) {
         return Conversation.udp(Octets.of(datagram));
     }

@@ -121,7 +121,12 @@ final class HandshakeJson {
                 .text("implementation_uid", dicom.getImplementationUid())
                 .text("implementation_version", dicom.getImplementationVersion())
                 .flag("accepted", dicom.getAccepted())
-                .flag("rejected", dicom.getRejected());
+                .flag("rejected", dicom.getRejected())
+                .texts("commands", dicom.getCommandsList())
+                .texts("operated_classes", dicom.getOperatedClassesList())
+                .positive("stores_seen", dicom.getStoresSeen())
+                .flag("released", dicom.getReleased())
+                .flag("aborted", dicom.getAborted());
     }
 
     private static void writeDns(SparseJson fields, Dns dns) {

@@ -19,13 +19,15 @@ record DicomAssociation(
         String implementationUid,
         String implementationVersion,
         boolean accepted,
-        boolean rejected)
+        boolean rejected,
+        DicomTraffic traffic)
         implements Facts {
 
     private static final int LONGEST_UID = 64;
 
     /** Reads an A-ASSOCIATE-RQ or -AC as far as it is there. */
-    static DicomAssociation of(Octets pdu, boolean accepted, boolean rejected) {
+    static DicomAssociation of(
+            Octets pdu, boolean accepted, boolean rejected, DicomTraffic traffic) {
         var abstracts = new LinkedHashSet<String>();
         var transfers = new LinkedHashSet<String>();
         String uid = "";
@@ -51,7 +53,13 @@ record DicomAssociation(
                 uid,
                 version,
                 accepted,
-                rejected);
+                rejected,
+                traffic);
+    }
+
+    /** One that began before the capture did, and so must have been accepted. */
+    static DicomAssociation unseen(DicomTraffic traffic) {
+        return new DicomAssociation("", "", Set.of(), Set.of(), "", "", true, false, traffic);
     }
 
     private static void context(OctetReader items, Set<String> abstracts, Set<String> transfers) {
@@ -100,6 +108,18 @@ record DicomAssociation(
                 .setImplementationUid(implementationUid)
                 .setImplementationVersion(implementationVersion)
                 .setAccepted(accepted)
-                .setRejected(rejected);
+                .setRejected(rejected)
+                .addAllCommands(traffic.commands())
+                .addAllOperatedClasses(traffic.classes())
+                .setStoresSeen(traffic.stores())
+                .setReleased(traffic.released())
+                .setAborted(traffic.aborted());
+        if (isDicos(abstractSyntaxes) || isDicos(traffic.classes())) {
+            flow.setApplication("dicos");
+        }
+    }
+
+    private static boolean isDicos(Set<String> classes) {
+        return classes.stream().anyMatch(each -> each.startsWith(DicomWire.DICOS_CLASSES));
     }
 }

@@ -8,7 +8,8 @@ import eu.sealwatch.agent.inspect.Recognition;
 
 /**
  * DICOM, and DICOS on the same layer, by the association request or, where only that was captured,
- * its acceptance. Patient or baggage data are not looked at.
+ * its acceptance; in the middle of an association, by a command. Patient or baggage data are not
+ * looked at.
  */
 public final class DicomInspector implements Inspector {
 
@@ -21,13 +22,16 @@ public final class DicomInspector implements Inspector {
     public Recognition inspect(Conversation conversation) {
         Octets client = conversation.client();
         Octets server = conversation.server();
-        if (client.isEmpty()) {
-            return inspect(server, DicomWire.ASSOCIATE_ACCEPT, Octets.EMPTY);
+        if (conversation.beganBeforeCapture() && (isData(client) || isData(server))) {
+            return inTheMiddle(conversation);
         }
-        return inspect(client, DicomWire.ASSOCIATE_REQUEST, server);
+        if (client.isEmpty()) {
+            return association(server, DicomWire.ASSOCIATE_ACCEPT, conversation);
+        }
+        return association(client, DicomWire.ASSOCIATE_REQUEST, conversation);
     }
 
-    private static Recognition inspect(Octets stream, int type, Octets answer) {
+    private static Recognition association(Octets stream, int type, Conversation conversation) {
         if (contradicts(stream, type)) {
             return Recognition.NOT_MINE;
         }
@@ -40,10 +44,54 @@ public final class DicomInspector implements Inspector {
             return Recognition.NOT_MINE;
         }
         long end = DicomWire.HEADER_BYTES + stream.u32(2);
-        boolean accepted = type == DicomWire.ASSOCIATE_ACCEPT || isAccept(answer);
-        var facts = DicomAssociation.of(stream.slice(0, (int) end), accepted, isReject(answer));
-        boolean answered = facts.accepted() || facts.rejected();
-        return new Recognition.Recognised(facts, answered && stream.length() >= end);
+        Octets answer = conversation.server();
+        DicomTraffic traffic = DicomTraffic.of(conversation);
+        var facts =
+                DicomAssociation.of(
+                        stream.slice(0, (int) end), isAccept(answer), isReject(answer), traffic);
+        boolean over =
+                facts.rejected()
+                        || traffic.ended()
+                        || conversation.clientEnded()
+                        || conversation.serverEnded();
+        return new Recognition.Recognised(facts, over && stream.length() >= end);
+    }
+
+    private static boolean isData(Octets stream) {
+        return stream.u8(0) == DicomWire.DATA;
+    }
+
+    private static Recognition inTheMiddle(Conversation conversation) {
+        Octets client = conversation.client();
+        Octets server = conversation.server();
+        if (contradictsData(client) || contradictsData(server)) {
+            return Recognition.NOT_MINE;
+        }
+        return isCommand(client) || isCommand(server)
+                ? new Recognition.Recognised(
+                        DicomAssociation.unseen(DicomTraffic.of(conversation)), true)
+                : Recognition.UNDECIDED;
+    }
+
+    /** PS3.8 tables 9-22 and 9-23: a value within the PDU, in a context of odd number. */
+    private static boolean contradictsData(Octets pdu) {
+        if (pdu.isEmpty()) {
+            return false;
+        }
+        return !isData(pdu)
+                || pdu.u8(1) != 0
+                || (pdu.has(0, DicomWire.COMMAND_SET)
+                        && (pdu.u32(DicomWire.HEADER_BYTES) + 4 > pdu.u32(2)
+                                || (pdu.u8(DicomWire.COMMAND_SET - 2) & 1) == 0
+                                || pdu.u8(DicomWire.COMMAND_SET - 1) > 3));
+    }
+
+    /** The first element of a command set is its length, of four octets: PS3.7 annex E.1. */
+    private static boolean isCommand(Octets pdu) {
+        return pdu.has(DicomWire.COMMAND_SET, 12)
+                && (pdu.u8(DicomWire.COMMAND_SET - 1) & DicomWire.IS_COMMAND) != 0
+                && pdu.u32(DicomWire.COMMAND_SET) == 0
+                && pdu.u32le(DicomWire.COMMAND_SET + 4) == 4;
     }
 
     /** PS3.8 tables 9-11 and 9-17, as far as the bytes go. */

@@ -5,6 +5,10 @@ final class DicomWire {
     static final int ASSOCIATE_REQUEST = 1;
     static final int ASSOCIATE_ACCEPT = 2;
     static final int ASSOCIATE_REJECT = 3;
+    static final int DATA = 4;
+    static final int RELEASE_REQUEST = 5;
+    static final int RELEASE_RESPONSE = 6;
+    static final int ABORT = 7;
 
     /** Type, reserved, length of the rest. */
     static final int HEADER_BYTES = 6;
@@ -33,6 +37,17 @@ final class DicomWire {
 
     /** Presentation context identifiers are the odd numbers of a byte. */
     static final int MOST_CONTEXTS = 128;
+
+    // annex E: length, context, control; then a part of a command set or of a data set
+    static final int VALUE_CONTROL = 5;
+    static final int VALUE_HEADER = 6;
+    static final int IS_COMMAND = 1;
+
+    /** Where the first value of a data PDU begins to say something. */
+    static final int COMMAND_SET = HEADER_BYTES + VALUE_HEADER;
+
+    /** DICOS, NEMA IIC 1: the SOP classes of images of goods, bags and bodies. */
+    static final String DICOS_CLASSES = "1.2.840.10008.5.1.4.1.1.501.";
 
     private DicomWire() {}
 }

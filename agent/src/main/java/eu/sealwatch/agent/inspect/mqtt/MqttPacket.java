@@ -62,7 +62,7 @@ final class MqttPacket {
     /** The answer to a connection that was not seen itself, which begins what its side says. */
     static boolean isWelcome(Octets stream) {
         int body = body(stream, 0);
-        return stream.u8(0) == CONNECT_ANSWER && stream.has(body, 3) && stream.u8(body + 1) == 0;
+        return stream.u8(0) == CONNECT_ANSWER && stream.has(body, 2) && stream.u8(body + 1) == 0;
     }
 
     /** Whether the one is what the protocol answers to the other, with the same identifier. */
@@ -142,13 +142,14 @@ final class MqttPacket {
 
     /** Up to 3.1.1 two octets; from 5 on properties, whose length is the rest. */
     private static boolean isConnectAnswer(Octets stream, int body, int length) {
-        if (!stream.has(body, 3)) {
-            return length >= 2 && stream.u8(body) <= 1;
+        if (length < 2 || length >= 1024 || stream.u8(body) > 1) {
+            return false;
         }
-        boolean old = length == 2 && stream.u8(body + 1) <= 5;
+        if (length == 2) {
+            return stream.u8(body + 1) <= 5;
+        }
         int properties = stream.u8(body + 2);
-        boolean now = length == 3 + properties || (properties >= 0x80 && length < 1024);
-        return stream.u8(body) <= 1 && (old || (length > 2 && now));
+        return !stream.has(body, 3) || properties >= 0x80 || length == 3 + properties;
     }
 
     private static boolean startsWithName(Octets stream, int body) {

@@ -2,6 +2,7 @@ package eu.sealwatch.agent.inspect.dicom;
 
 import static eu.sealwatch.agent.inspect.Given.hex;
 import static eu.sealwatch.agent.inspect.Given.join;
+import static eu.sealwatch.agent.inspect.Given.midstream;
 import static eu.sealwatch.agent.inspect.Given.record;
 import static eu.sealwatch.agent.inspect.Given.tcp;
 import static eu.sealwatch.agent.inspect.Given.text;
@@ -51,6 +52,82 @@ class DicomInspectorTest {
     void lengthThatNoRequestHasIsNotDicom() {
         assertThat(inspector.inspect(tcp(hex("01 00 00000010 0001"), new byte[0])))
                 .isEqualTo(Recognition.NOT_MINE);
+    }
+
+    @Test
+    void storeNamesItsCommandAndClassAndWhatIsStoredIsStoredAsDicos() {
+        byte[] image = data(hex("01 02"), new byte[400]);
+        byte[] client = join(REQUEST, store(DICOS_CT), image, store(DICOS_CT));
+
+        Dicom dicom = read(client, hex("02 00 000000B8 0001"));
+
+        assertThat(dicom.getCommandsList()).containsExactly("C-STORE");
+        assertThat(dicom.getOperatedClassesList()).containsExactly(DICOS_CT);
+        assertThat(dicom.getStoresSeen()).isEqualTo(2);
+        assertThat(dicom.getReleased()).isFalse();
+        assertThat(record(inspector, tcp(client, new byte[0])).getApplication()).isEqualTo("dicos");
+    }
+
+    @Test
+    void answersAreNoRequests() {
+        byte[] answer = command(0x8001, DICOS_CT);
+
+        assertThat(read(REQUEST, join(hex("02 00 00000002 0001"), answer)).getCommandsList())
+                .isEmpty();
+    }
+
+    @Test
+    void associationThatWasReleasedOrAbortedIsOver() {
+        byte[] release = hex("05 00 00000004 00000000");
+        byte[] abort = hex("07 00 00000004 00000000");
+
+        assertThat(read(join(REQUEST, release), new byte[0]).getReleased()).isTrue();
+        assertThat(read(join(REQUEST, abort), new byte[0]).getAborted()).isTrue();
+        assertThat(inspector.inspect(tcp(join(REQUEST, release), new byte[0])))
+                .isInstanceOfSatisfying(
+                        Recognition.Recognised.class,
+                        recognised -> assertThat(recognised.complete()).isTrue());
+    }
+
+    @Test
+    void commandInTheMiddleOfAnAssociationIsDicom() {
+        Dicom dicom = record(inspector, midstream(command(0x0020, "1.2.840.10008.5.1.4.31"), new byte[0])).getDicom();
+
+        assertThat(dicom.getCommandsList()).containsExactly("C-FIND");
+        assertThat(dicom.getOperatedClassesList()).containsExactly("1.2.840.10008.5.1.4.31");
+        assertThat(dicom.getAccepted()).isTrue();
+    }
+
+    @Test
+    void dataInTheMiddleIsNotEnoughByItself() {
+        assertThat(inspector.inspect(midstream(data(hex("01 00"), new byte[40]), new byte[0])))
+                .isEqualTo(Recognition.UNDECIDED);
+        assertThat(inspector.inspect(midstream(hex("04 00 00000020 00000060 01 03 0000"), new byte[0])))
+                .isEqualTo(Recognition.NOT_MINE);
+    }
+
+    private static byte[] store(String sopClass) {
+        return command(0x0001, sopClass);
+    }
+
+    private static byte[] command(int field, String sopClass) {
+        byte[] uid = text(sopClass.length() % 2 == 0 ? sopClass : sopClass + "\0");
+        byte[] set =
+                join(
+                        hex("0000 0000 04000000 38000000"),
+                        hex("0000 0200 %02x000000".formatted(uid.length)),
+                        uid,
+                        hex("0000 0001 02000000 %02x%02x".formatted(field & 0xFF, field >> 8)));
+        return data(hex("01 03"), set);
+    }
+
+    private static byte[] data(byte[] contextAndControl, byte[] content) {
+        byte[] value =
+                join(
+                        hex("%08x".formatted(content.length + 2)),
+                        contextAndControl,
+                        content);
+        return join(hex("04 00 %08x".formatted(value.length)), value);
     }
 
     private Dicom read(byte[] client, byte[] server) {
