@@ -33,11 +33,13 @@ import eu.sealwatch.agent.inspect.imap.ImapInspector;
 import eu.sealwatch.agent.inspect.ipsec.IkeInspector;
 import eu.sealwatch.agent.inspect.kafka.KafkaInspector;
 import eu.sealwatch.agent.inspect.kerberos.KerberosInspector;
+import eu.sealwatch.agent.inspect.knxnet.KnxnetInspector;
 import eu.sealwatch.agent.inspect.l2tp.L2tpInspector;
 import eu.sealwatch.agent.inspect.ldap.LdapInspector;
 import eu.sealwatch.agent.inspect.megaco.MegacoInspector;
 import eu.sealwatch.agent.inspect.mgcp.MgcpInspector;
 import eu.sealwatch.agent.inspect.mining.MiningInspector;
+import eu.sealwatch.agent.inspect.mms.MmsInspector;
 import eu.sealwatch.agent.inspect.modbus.ModbusInspector;
 import eu.sealwatch.agent.inspect.mqtt.MqttInspector;
 import eu.sealwatch.agent.inspect.mssql.MssqlInspector;
@@ -118,6 +120,7 @@ public final class Inspectors {
                     new MqttInspector(),
                     new OpcuaInspector(),
                     new S7commInspector(),
+                    new MmsInspector(),
                     new Dnp3Inspector(),
                     new Iec104Inspector(),
                     new EthernetIpInspector(),
@@ -186,6 +189,7 @@ public final class Inspectors {
                     new EthereumInspector(),
                     new ZerotierInspector(),
                     new BacnetInspector(),
+                    new KnxnetInspector(),
                     new Dnp3Inspector(),
                     new EthernetIpInspector(),
                     new TristationInspector(),

@@ -80,16 +80,18 @@ record Example(String protocol, int transport, byte[] client, byte[] server) {
                             hex("03000016 11E00000000100 C0010A C1020100 C2020102"),
                             NOTHING,
                             hex("03000019 02F080 3201 0000 0000 0008 0000 F000 0001 0001 01E0")),
+                    tcp(
+                            "mms",
+                            hex("03000016 11E00000000100 C0010A C1020100 C2020102"),
+                            NOTHING,
+                            hex("03000011 02F080 0D 08 060628CA2202 01 00")),
                     tcp("dnp3", hex("056408C40A000100FC42 C0C101230B"), NOTHING),
                     tcp("iec104", hex("68 04 07 00 00 00"), hex("68 04 0B 00 00 00")),
                     tcp(
                             "ethernet-ip",
                             hex("6500 0400 00000000 00000000 0000000000000000 00000000 0100 0000"),
                             hex("6500 0400 01000000 00000000 0000000000000000 00000000 0100 0000")),
-                    tcp(
-                            "fins",
-                            join(text("FINS"), hex("0000000C 00000000 00000000 00000000")),
-                            NOTHING),
+                    tcp("fins", join(text("FINS"), hex("0000000C 00000000 00000000 00000000")), NOTHING),
                     tcp(
                             "ads",
                             hex(
@@ -97,10 +99,7 @@ record Example(String protocol, int transport, byte[] client, byte[] server) {
                                             + "00000000 00000000 01000000"),
                             NOTHING),
                     tcp("hart-ip", hex("01 00 00 00 0001 000D 01 00007530"), NOTHING),
-                    tcp(
-                            "synchrophasor",
-                            hex("AA41 0012 0001 5F000000 00000000 0002 2532"),
-                            NOTHING),
+                    tcp("synchrophasor", hex("AA41 0012 0001 5F000000 00000000 0002 2532"), NOTHING),
                     tcp(
                             "c1222",
                             hex("6014 A2058003010203 A803020101 BE06 28 04 81 02 0000"),
@@ -115,20 +114,11 @@ record Example(String protocol, int transport, byte[] client, byte[] server) {
                             "openwire",
                             join(hex("00000012 01"), text("ActiveMQ"), hex("0000000C 01 00000000")),
                             NOTHING),
-                    tcp(
-                            "nats",
-                            text("CONNECT {\"verbose\":false}\r\n"),
-                            text("INFO {\"a\":1}\r\n")),
+                    tcp("nats", text("CONNECT {\"verbose\":false}\r\n"), text("INFO {\"a\":1}\r\n")),
                     tcp("stomp", text("CONNECT\naccept-version:1.2\nhost:a\n\n\0"), NOTHING),
-                    tcp(
-                            "zeromq",
-                            join(hex("FF0000000000000000 7F 0301"), text("NULL"), new byte[16]),
-                            NOTHING),
+                    tcp("zeromq", join(hex("FF0000000000000000 7F 0301"), text("NULL"), new byte[16]), NOTHING),
                     tcp("zabbix", join(text("ZBXD"), hex("01 02000000 00000000 7B7D")), NOTHING),
-                    tcp(
-                            "zabbix",
-                            text("agent.ping\n"),
-                            join(text("ZBXD"), hex("01 01000000 00000000 31"))),
+                    tcp("zabbix", text("agent.ping\n"), join(text("ZBXD"), hex("01 01000000 00000000 31"))),
                     tcp("munin", NOTHING, text("# munin node at scanner-1\n")),
                     tcp("checkmk", NOTHING, text("<<<check_mk>>>\nVersion: 2.3\n")),
                     tcp("hsms", hex("0000000A FFFF 00 00 00 01 00000001"), NOTHING),
@@ -209,6 +199,7 @@ record Example(String protocol, int transport, byte[] client, byte[] server) {
                     udp("kerberos", hex("6A12 3010 A1 03 020105 A2 03 02010A A4 04 30020000")),
                     udp("bittorrent", text("d1:ad2:id20:abcdefghij0123456789e")),
                     udp("dnp3", hex("056408C40A000100FC42 C0C101230B")),
+                    udp("knxnet-ip", hex("06 10 0201 000E 08 01 C0A80001 0E57")),
                     udp("bacnet", hex("81 0A 0011 01 04 00 05 01 0C 0C 00400065 19 55")),
                     udp(
                             "ethernet-ip",
@@ -234,13 +225,7 @@ record Example(String protocol, int transport, byte[] client, byte[] server) {
                                     hex("0000 0008"),
                                     text("hos\0"),
                                     hex("0008 000C 0000000000000001 0009 000C 0000000000000001"))),
-                    udp(
-                            "ptp",
-                            join(
-                                    hex("00 02 002C 00 00"),
-                                    new byte[26],
-                                    hex("00 00"),
-                                    new byte[10])),
+                    udp("ptp", join(hex("00 02 002C 00 00"), new byte[26], hex("00 00"), new byte[10])),
                     udp("gvcp", hex("42 01 0002 0000 0001")),
                     udp("coap", join(hex("40 01 0001 B4"), text("temp"))),
                     udp(

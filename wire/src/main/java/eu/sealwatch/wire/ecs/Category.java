@@ -47,7 +47,7 @@ public enum Category {
             "industrial",
             "modbus s7comm opcua dnp3 bacnet ethernet-ip iec104 profinet mqtt amqp coap tristation"
                     + " c1222 hart-ip fins dlms synchrophasor ads egd ether-s-bus ether-s-io hsms"
-                    + " openwire stomp nats kafka zeromq rtps"),
+                    + " openwire stomp nats kafka zeromq rtps mms knxnet-ip"),
     IMAGING("imaging", "dicom dicos hl7 gvcp gvsp"),
     VOICE("voice", "sip rtp rtcp rtsp stun mgcp megaco skinny h323 iax2"),
     PEER_TO_PEER("peer-to-peer", "bitcoin ethereum mining gnutella"),

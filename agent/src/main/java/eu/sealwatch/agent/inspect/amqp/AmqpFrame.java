@@ -15,6 +15,7 @@ final class AmqpFrame {
     private static final int END = 0xCE;
     private static final long LARGEST = 1 << 20;
     private static final int LARGEST_CLASS = 120;
+    private static final int LARGEST_METHOD = 120;
 
     // size, offset of the data in words, type, channel
     private static final int OFFSET = 4;
@@ -48,6 +49,16 @@ final class AmqpFrame {
             return Framing.NOT_YET;
         }
         return stream.u8(end) == END ? HEADER + (int) size + 1 : Framing.NOT_A_MESSAGE;
+    }
+
+    /** Whether the first frame is a method of a number that there is. */
+    static boolean isMethod(Octets stream) {
+        int method = stream.u16(HEADER + 2);
+        return stream.u8(0) == METHOD
+                && stream.u32(SIZE) >= 4
+                && method > 0
+                && method <= LARGEST_METHOD
+                && size(stream, 0) > 0;
     }
 
     static int size1(Octets stream, int at) {

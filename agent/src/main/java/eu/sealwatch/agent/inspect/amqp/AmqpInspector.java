@@ -11,7 +11,8 @@ import eu.sealwatch.agent.inspect.Recognition;
 /**
  * AMQP by the header that opens it: 0-9-1 (section 4.2.2), 0-10 and 1.0 (OASIS, section 2.2), which
  * names the security layer too. Where the capture began later, by whole frames of 0-9-1, each of
- * which ends with the same octet, or by frames of 1.0 that begin with a performative.
+ * which ends with the same octet, one of them if it is a method, or by frames of 1.0 that begin
+ * with a performative.
  */
 public final class AmqpInspector implements Inspector {
     private static final Plain AMQP = Plain.handshake("amqp");
@@ -71,7 +72,10 @@ public final class AmqpInspector implements Inspector {
         if (ofOld < 0 && ofNow < 0) {
             return Recognition.NOT_MINE;
         }
-        if (ofOld >= ENOUGH_FRAMES) {
+        boolean method =
+                AmqpFrame.isMethod(conversation.client())
+                        || AmqpFrame.isMethod(conversation.server());
+        if (ofOld >= ENOUGH_FRAMES || (ofOld > 0 && method)) {
             return AMQP.with("amqp.version", "0-9").complete();
         }
         return ofNow >= ENOUGH_FRAMES

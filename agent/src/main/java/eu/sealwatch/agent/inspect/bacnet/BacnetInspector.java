@@ -12,12 +12,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * BACnet/IP by its virtual link control (ASHRAE 135, annex J): a function with the length that it
+ * BACnet/IP by its virtual link control (ASHRAE 135, annex J, and U for version 6): a function with the length that it
  * has, which is the datagram's, and, where one is carried, a network message of version 1.
  */
 public final class BacnetInspector implements Inspector {
     private static final Plain BACNET = Plain.handshake("bacnet");
     private static final int TYPE = 0x81;
+    private static final int TYPE_IPV6 = 0x82;
+    private static final int LAST_FUNCTION_IPV6 = 0x0C;
+    private static final int VIRTUAL_ADDRESS = 3;
     private static final int FUNCTION = 1;
     private static final int LENGTH = 2;
     private static final int HEADER = 4;
@@ -83,7 +86,7 @@ public final class BacnetInspector implements Inspector {
 
     @Override
     public boolean mayBegin(int firstOctet) {
-        return firstOctet == TYPE;
+        return firstOctet == TYPE || firstOctet == TYPE_IPV6;
     }
 
     @Override
@@ -93,14 +96,21 @@ public final class BacnetInspector implements Inspector {
         }
         var operations = new Operations();
         for (Octets datagram : Datagram.all(conversation)) {
-            operations.add(operation(datagram));
+            operations.add(isRight(datagram) ? operation(datagram) : null);
         }
         return operations.answer(BACNET, "bacnet");
     }
 
     private static boolean isRight(Octets datagram) {
         int length = datagram.u16(LENGTH);
-        if (datagram.u8(0) != TYPE || length != datagram.length()) {
+        if (length != datagram.length()) {
+            return false;
+        }
+        if (datagram.u8(0) == TYPE_IPV6) {
+            return datagram.u8(FUNCTION) <= LAST_FUNCTION_IPV6
+                    && length >= HEADER + VIRTUAL_ADDRESS;
+        }
+        if (datagram.u8(0) != TYPE) {
             return false;
         }
         int rest = length - HEADER;
@@ -116,6 +126,14 @@ public final class BacnetInspector implements Inspector {
 
     /** What the link control carries; empty where it carries nothing. */
     private static Octets network(Octets datagram) {
+        if (datagram.u8(0) == TYPE_IPV6) {
+            // annex U.2: the sender's virtual address, and in a unicast the receiver's
+            return switch (datagram.u8(FUNCTION)) {
+                case 0x01 -> datagram.slice(HEADER + 2 * VIRTUAL_ADDRESS);
+                case 0x02 -> datagram.slice(HEADER + VIRTUAL_ADDRESS);
+                default -> Octets.EMPTY;
+            };
+        }
         return switch (datagram.u8(FUNCTION)) {
             case FORWARDED -> datagram.slice(HEADER + ADDRESS);
             case 0x09, 0x0A, 0x0B -> datagram.slice(HEADER);
@@ -124,7 +142,9 @@ public final class BacnetInspector implements Inspector {
     }
 
     private static boolean isNetworkMessage(Octets message) {
-        if (message.length() < 3 || message.u8(0) != VERSION || (message.u8(1) & RESERVED) != 0) {
+        if (message.length() < 3
+                || message.u8(0) != VERSION
+                || (message.u8(1) & RESERVED) != 0) {
             return false;
         }
         int application = application(message);

@@ -13,7 +13,7 @@ import java.util.Map;
 /**
  * Modbus/TCP: a request and an answer of the same unit and function, of the same transaction or
  * else each with exactly the length that its function has. One side alone needs several such
- * messages, or to be one request and no more in the middle of a connection. There, either side may
+ * messages, or to be one of them and no more in the middle of a connection. There, either side may
  * be the one that asks.
  */
 public final class ModbusInspector implements Inspector {
@@ -86,7 +86,8 @@ public final class ModbusInspector implements Inspector {
         return alone
                         && (areExact(client, asked)
                                 || areExact(server, answered)
-                                || (conversation.beganBeforeCapture() && isOneRequest(client)))
+                                || (conversation.beganBeforeCapture()
+                                        && (isOneAlone(client) || isOneAlone(server))))
                 ? operations(client, server).answer(ONE_SIDED, "modbus")
                 : Recognition.UNDECIDED;
     }
@@ -156,15 +157,16 @@ public final class ModbusInspector implements Inspector {
         return messages >= ENOUGH_OF_ONE_SIDE;
     }
 
-    private static boolean isOneRequest(Octets stream) {
+    /** A request to read so much as can be asked for, or an answer that holds what it counts. */
+    private static boolean isOneAlone(Octets stream) {
         int function = stream.u8(FUNCTION);
+        int length = stream.u16(LENGTH);
+        if (function < 1 || function > 4 || stream.length() != HEADER + length) {
+            return false;
+        }
         int quantity = stream.u16(DATA + 2);
-        return stream.length() == 12
-                && function >= 1
-                && function <= 4
-                && quantity > 0
-                && quantity <= MOST_READ
-                && stream.u16(LENGTH) == 6;
+        return (length == 6 && quantity > 0 && quantity <= MOST_READ)
+                || (length > 6 && length == 3 + stream.u8(DATA));
     }
 
     private static boolean isExact(Octets stream, int at) {

@@ -4,18 +4,21 @@ import eu.sealwatch.agent.flow.Conversation;
 import eu.sealwatch.agent.flow.Octets;
 import eu.sealwatch.agent.inspect.Framing;
 import eu.sealwatch.agent.inspect.Inspector;
+import eu.sealwatch.agent.inspect.Operations;
 import eu.sealwatch.agent.inspect.Plain;
 import eu.sealwatch.agent.inspect.Recognition;
 
 /**
  * OPC UA binary by the messages with which both sides begin, or that they send in the middle, with
- * the security policy of the channel (part 6, 6.7.2 and 7.1).
+ * the security policy of the channel (part 6, 6.7.2 and 7.1), and the services that are asked for
+ * where they are not encrypted.
  */
 public final class OpcuaInspector implements Inspector {
     private static final Plain OPCUA = Plain.handshake("opcua");
     private static final String POLICY = "http://opcfoundation.org/UA/SecurityPolicy#";
     private static final int LONGEST_POLICY = 255;
-    private static final int MOST_MESSAGES = 4;
+    private static final int MOST_MESSAGES = 64;
+    private static final int MOST_BEFORE_CHANNEL = 4;
 
     // type, size, channel; then the policy's address with its length
     private static final int POLICY_LENGTH = 12;
@@ -37,19 +40,29 @@ public final class OpcuaInspector implements Inspector {
         if (policy.isEmpty()) {
             policy = policy(conversation.server());
         }
-        if (!policy.isEmpty()) {
-            return OPCUA.with("opcua.security_policy", policy).complete();
+        var operations = new Operations();
+        read(conversation.client(), operations);
+        read(conversation.server(), operations);
+        Plain facts = policy.isEmpty() ? OPCUA : OPCUA.with("opcua.security_policy", policy);
+        return operations.answer(facts, "opcua");
+    }
+
+    private static void read(Octets stream, Operations into) {
+        int at = 0;
+        for (int i = 0; i < MOST_MESSAGES && at < stream.length(); i++) {
+            int size = OpcuaMessage.size(stream, at);
+            if (size <= 0) {
+                return;
+            }
+            into.add(OpcuaService.of(stream, at));
+            at += size;
         }
-        boolean late =
-                conversation.beganBeforeCapture()
-                        && framing.count(conversation, MOST_MESSAGES) >= MOST_MESSAGES;
-        return late ? OPCUA.complete() : OPCUA.soFar();
     }
 
     /** The policy that the channel's opening names; empty where none was seen. */
     private static String policy(Octets stream) {
         int at = 0;
-        for (int i = 0; i < MOST_MESSAGES && at < stream.length(); i++) {
+        for (int i = 0; i < MOST_BEFORE_CHANNEL && at < stream.length(); i++) {
             int size = OpcuaMessage.size(stream, at);
             if (size <= 0) {
                 return "";

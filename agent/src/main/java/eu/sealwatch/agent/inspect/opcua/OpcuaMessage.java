@@ -49,6 +49,10 @@ final class OpcuaMessage {
         return stream.startsWith(at, Type.OPN.name());
     }
 
+    static boolean isOfChannel(Octets stream, int at) {
+        return stream.startsWith(at, Type.MSG.name());
+    }
+
     private static int size(Type type, Octets stream, int at) {
         if (!stream.has(at, HEADER)) {
             return Framing.NOT_YET;
@@ -57,8 +61,6 @@ final class OpcuaMessage {
         // intermediate and aborted chunks are of messages in an open channel alone
         boolean known = chunk == 'F' || (type == Type.MSG && (chunk == 'C' || chunk == 'A'));
         long size = stream.u32le(at + SIZE);
-        return known && size >= type.least && size <= type.most
-                ? (int) size
-                : Framing.NOT_A_MESSAGE;
+        return known && size >= type.least && size <= type.most ? (int) size : Framing.NOT_A_MESSAGE;
     }
 }

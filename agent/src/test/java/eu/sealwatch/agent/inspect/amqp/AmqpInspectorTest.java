@@ -41,7 +41,10 @@ class AmqpInspectorTest {
 
         assertThat(Attributes.of(inspector, midstream(publish, heartbeat)))
                 .containsEntry("amqp.version", "0-9");
-        assertThat(inspector.inspect(midstream(publish, NOTHING))).isEqualTo(Recognition.UNDECIDED);
+        assertThat(Attributes.of(inspector, midstream(publish, NOTHING)))
+                .containsEntry("amqp.version", "0-9");
+        assertThat(inspector.inspect(midstream(heartbeat, NOTHING)))
+                .isEqualTo(Recognition.UNDECIDED);
         assertThat(inspector.inspect(midstream(hex("08 0000 00000001 00 CE"), NOTHING)))
                 .isEqualTo(Recognition.NOT_MINE);
     }

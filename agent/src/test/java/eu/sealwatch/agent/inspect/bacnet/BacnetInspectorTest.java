@@ -42,6 +42,16 @@ class BacnetInspectorTest {
     }
 
     @Test
+    void versionSixHasVirtualAddresses() {
+        assertThat(Attributes.of(inspector, udp(hex("82 02 000B 000001 01 00 10 08"))))
+                .containsEntry("bacnet.function", "who-is");
+        assertThat(Attributes.of(inspector, udp(hex("82 01 0010 000001 000002 01 04 00 05 01 14"))))
+                .containsEntry("bacnet.function", "reinitialize-device");
+        assertThat(inspector.inspect(udp(hex("82 0D 0007 000001"))))
+                .isEqualTo(Recognition.NOT_MINE);
+    }
+
+    @Test
     void lengthMustBeTheDatagrams() {
         assertThat(inspector.inspect(udp(hex("81 0A 0012 01 04 00 05 01 0C"))))
                 .isEqualTo(Recognition.NOT_MINE);

@@ -57,6 +57,10 @@ class ModbusInspectorTest {
                 .isEqualTo(Basis.PATTERN);
         assertThat(record(inspector, midstream(READ, NOTHING)).getBasis())
                 .isEqualTo(Basis.PATTERN);
+        assertThat(record(inspector, midstream(NOTHING, hex("0001 0000 0007 01 03 04 00070008"))).getBasis())
+                .isEqualTo(Basis.PATTERN);
+        assertThat(inspector.inspect(midstream(join(READ, hex("00")), NOTHING)))
+                .isEqualTo(Recognition.UNDECIDED);
     }
 
     @Test

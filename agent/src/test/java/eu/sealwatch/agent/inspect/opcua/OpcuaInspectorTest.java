@@ -36,6 +36,22 @@ class OpcuaInspectorTest {
     }
 
     @Test
+    void servicesInClearAreTold() {
+        byte[] read = message("01 00 7702");
+        byte[] call = message("01 00 C802");
+        byte[] encrypted = message("9A 3C 7702");
+
+        assertThat(Attributes.of(inspector, midstream(join(read, call, encrypted), NOTHING)))
+                .containsEntry("opcua.function", "read,call")
+                .containsEntry("opcua.access", "control");
+    }
+
+    private static byte[] message(String identifier) {
+        return join(
+                text("MSGF"), hex("1C000000 01000000 02000000 03000000 04000000"), hex(identifier));
+    }
+
+    @Test
     void sizeThatTheTypeDoesNotHaveIsNotMine() {
         assertThat(inspector.inspect(tcp(NOTHING, join(text("ACKF"), hex("1D000000")))))
                 .isEqualTo(Recognition.NOT_MINE);
