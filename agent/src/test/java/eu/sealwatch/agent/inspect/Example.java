@@ -91,7 +91,10 @@ record Example(String protocol, int transport, byte[] client, byte[] server) {
                             "ethernet-ip",
                             hex("6500 0400 00000000 00000000 0000000000000000 00000000 0100 0000"),
                             hex("6500 0400 01000000 00000000 0000000000000000 00000000 0100 0000")),
-                    tcp("fins", join(text("FINS"), hex("0000000C 00000000 00000000 00000000")), NOTHING),
+                    tcp(
+                            "fins",
+                            join(text("FINS"), hex("0000000C 00000000 00000000 00000000")),
+                            NOTHING),
                     tcp(
                             "ads",
                             hex(
@@ -99,7 +102,10 @@ record Example(String protocol, int transport, byte[] client, byte[] server) {
                                             + "00000000 00000000 01000000"),
                             NOTHING),
                     tcp("hart-ip", hex("01 00 00 00 0001 000D 01 00007530"), NOTHING),
-                    tcp("synchrophasor", hex("AA41 0012 0001 5F000000 00000000 0002 2532"), NOTHING),
+                    tcp(
+                            "synchrophasor",
+                            hex("AA41 0012 0001 5F000000 00000000 0002 2532"),
+                            NOTHING),
                     tcp(
                             "c1222",
                             hex("6014 A2058003010203 A803020101 BE06 28 04 81 02 0000"),
@@ -114,11 +120,20 @@ record Example(String protocol, int transport, byte[] client, byte[] server) {
                             "openwire",
                             join(hex("00000012 01"), text("ActiveMQ"), hex("0000000C 01 00000000")),
                             NOTHING),
-                    tcp("nats", text("CONNECT {\"verbose\":false}\r\n"), text("INFO {\"a\":1}\r\n")),
+                    tcp(
+                            "nats",
+                            text("CONNECT {\"verbose\":false}\r\n"),
+                            text("INFO {\"a\":1}\r\n")),
                     tcp("stomp", text("CONNECT\naccept-version:1.2\nhost:a\n\n\0"), NOTHING),
-                    tcp("zeromq", join(hex("FF0000000000000000 7F 0301"), text("NULL"), new byte[16]), NOTHING),
+                    tcp(
+                            "zeromq",
+                            join(hex("FF0000000000000000 7F 0301"), text("NULL"), new byte[16]),
+                            NOTHING),
                     tcp("zabbix", join(text("ZBXD"), hex("01 02000000 00000000 7B7D")), NOTHING),
-                    tcp("zabbix", text("agent.ping\n"), join(text("ZBXD"), hex("01 01000000 00000000 31"))),
+                    tcp(
+                            "zabbix",
+                            text("agent.ping\n"),
+                            join(text("ZBXD"), hex("01 01000000 00000000 31"))),
                     tcp("munin", NOTHING, text("# munin node at scanner-1\n")),
                     tcp("checkmk", NOTHING, text("<<<check_mk>>>\nVersion: 2.3\n")),
                     tcp("hsms", hex("0000000A FFFF 00 00 00 01 00000001"), NOTHING),
@@ -225,7 +240,13 @@ record Example(String protocol, int transport, byte[] client, byte[] server) {
                                     hex("0000 0008"),
                                     text("hos\0"),
                                     hex("0008 000C 0000000000000001 0009 000C 0000000000000001"))),
-                    udp("ptp", join(hex("00 02 002C 00 00"), new byte[26], hex("00 00"), new byte[10])),
+                    udp(
+                            "ptp",
+                            join(
+                                    hex("00 02 002C 00 00"),
+                                    new byte[26],
+                                    hex("00 00"),
+                                    new byte[10])),
                     udp("gvcp", hex("42 01 0002 0000 0001")),
                     udp("coap", join(hex("40 01 0001 B4"), text("temp"))),
                     udp(

@@ -34,8 +34,7 @@ class FramingTest {
     void eachSideThatSpokeMustBeginWithAMessage() {
         assertThat(framing.count(tcp(hex("07 00"), hex("07 00")), 9)).isEqualTo(2);
         assertThat(framing.count(tcp(hex("07 00"), hex("")), 9)).isEqualTo(1);
-        assertThat(framing.count(tcp(hex("07 00"), hex("00")), 9))
-                .isEqualTo(Framing.NOT_A_MESSAGE);
+        assertThat(framing.count(tcp(hex("07 00"), hex("00")), 9)).isEqualTo(Framing.NOT_A_MESSAGE);
     }
 
     @Test

@@ -12,8 +12,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * BACnet/IP by its virtual link control (ASHRAE 135, annex J, and U for version 6): a function with the length that it
- * has, which is the datagram's, and, where one is carried, a network message of version 1.
+ * BACnet/IP by its virtual link control (ASHRAE 135, annex J, and U for version 6): a function with
+ * the length that it has, which is the datagram's, and, where one is carried, a network message of
+ * version 1.
  */
 public final class BacnetInspector implements Inspector {
     private static final Plain BACNET = Plain.handshake("bacnet");
@@ -142,9 +143,7 @@ public final class BacnetInspector implements Inspector {
     }
 
     private static boolean isNetworkMessage(Octets message) {
-        if (message.length() < 3
-                || message.u8(0) != VERSION
-                || (message.u8(1) & RESERVED) != 0) {
+        if (message.length() < 3 || message.u8(0) != VERSION || (message.u8(1) & RESERVED) != 0) {
             return false;
         }
         int application = application(message);

@@ -113,7 +113,9 @@ public final class FinsInspector implements Inspector {
             return Framing.NOT_YET;
         }
         long length = stream.u32(at + LENGTH);
-        return length >= TCP_HEADER - BEFORE_LENGTH && length <= LARGEST && stream.u32(at + COMMAND) <= 6
+        return length >= TCP_HEADER - BEFORE_LENGTH
+                        && length <= LARGEST
+                        && stream.u32(at + COMMAND) <= 6
                 ? BEFORE_LENGTH + (int) length
                 : Framing.NOT_A_MESSAGE;
     }

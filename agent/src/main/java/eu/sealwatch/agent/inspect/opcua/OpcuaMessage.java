@@ -61,6 +61,8 @@ final class OpcuaMessage {
         // intermediate and aborted chunks are of messages in an open channel alone
         boolean known = chunk == 'F' || (type == Type.MSG && (chunk == 'C' || chunk == 'A'));
         long size = stream.u32le(at + SIZE);
-        return known && size >= type.least && size <= type.most ? (int) size : Framing.NOT_A_MESSAGE;
+        return known && size >= type.least && size <= type.most
+                ? (int) size
+                : Framing.NOT_A_MESSAGE;
     }
 }

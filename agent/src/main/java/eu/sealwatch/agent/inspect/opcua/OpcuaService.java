@@ -4,7 +4,9 @@ import eu.sealwatch.agent.flow.Octets;
 import eu.sealwatch.agent.inspect.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** The service that a message in clear asks for, by the identifier of its encoding (part 6, A.2). */
+/**
+ * The service that a message in clear asks for, by the identifier of its encoding (part 6, A.2).
+ */
 final class OpcuaService {
     // header, channel, token, sequence, request; then an identifier of four octets, namespace 0
     private static final int IDENTIFIER = 24;

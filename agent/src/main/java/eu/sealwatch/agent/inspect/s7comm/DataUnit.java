@@ -47,7 +47,8 @@ final class DataUnit {
         int kind = stream.u8(at + KIND);
         return switch (stream.u8(at + PROTOCOL)) {
             // job, acknowledgement without and with data, user data
-            case CLASSIC -> kind == JOB || kind == 2 || kind == 3 || kind == USER_DATA ? CLASSIC : NEITHER;
+            case CLASSIC ->
+                    kind == JOB || kind == 2 || kind == 3 || kind == USER_DATA ? CLASSIC : NEITHER;
             // connect, data and data with an integrity part; system events and keep-alive
             case PLUS -> (kind >= 1 && kind <= 3) || kind >= 0xFE ? PLUS : NEITHER;
             default -> NEITHER;

@@ -29,9 +29,7 @@ class BacnetInspectorTest {
 
     @Test
     void segmentedRequestHasItsServiceLater() {
-        assertThat(
-                        Attributes.of(
-                                inspector, udp(hex("81 0A 000C 01 04 0C 05 01 00 04 10"))))
+        assertThat(Attributes.of(inspector, udp(hex("81 0A 000C 01 04 0C 05 01 00 04 10"))))
                 .containsEntry("bacnet.function", "write-property-multiple");
     }
 

@@ -91,7 +91,9 @@ class DicomInspectorTest {
 
     @Test
     void commandInTheMiddleOfAnAssociationIsDicom() {
-        Dicom dicom = record(inspector, midstream(command(0x0020, "1.2.840.10008.5.1.4.31"), new byte[0])).getDicom();
+        Dicom dicom =
+                record(inspector, midstream(command(0x0020, "1.2.840.10008.5.1.4.31"), new byte[0]))
+                        .getDicom();
 
         assertThat(dicom.getCommandsList()).containsExactly("C-FIND");
         assertThat(dicom.getOperatedClassesList()).containsExactly("1.2.840.10008.5.1.4.31");
@@ -102,7 +104,9 @@ class DicomInspectorTest {
     void dataInTheMiddleIsNotEnoughByItself() {
         assertThat(inspector.inspect(midstream(data(hex("01 00"), new byte[40]), new byte[0])))
                 .isEqualTo(Recognition.UNDECIDED);
-        assertThat(inspector.inspect(midstream(hex("04 00 00000020 00000060 01 03 0000"), new byte[0])))
+        assertThat(
+                        inspector.inspect(
+                                midstream(hex("04 00 00000020 00000060 01 03 0000"), new byte[0])))
                 .isEqualTo(Recognition.NOT_MINE);
     }
 
@@ -122,11 +126,7 @@ class DicomInspectorTest {
     }
 
     private static byte[] data(byte[] contextAndControl, byte[] content) {
-        byte[] value =
-                join(
-                        hex("%08x".formatted(content.length + 2)),
-                        contextAndControl,
-                        content);
+        byte[] value = join(hex("%08x".formatted(content.length + 2)), contextAndControl, content);
         return join(hex("04 00 %08x".formatted(value.length)), value);
     }
 

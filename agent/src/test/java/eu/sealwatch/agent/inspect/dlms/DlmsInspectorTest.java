@@ -21,8 +21,7 @@ class DlmsInspectorTest {
         assertThat(inspector.inspect(tcp(READ, NOTHING))).isEqualTo(Recognition.UNDECIDED);
         assertThat(Attributes.of(inspector, tcp(READ, ANSWER)))
                 .containsEntry("dlms.transport", "wrapper");
-        assertThat(Attributes.of(inspector, udp(READ)))
-                .containsEntry("dlms.transport", "wrapper");
+        assertThat(Attributes.of(inspector, udp(READ))).containsEntry("dlms.transport", "wrapper");
     }
 
     @Test

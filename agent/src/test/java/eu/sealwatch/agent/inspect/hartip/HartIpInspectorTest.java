@@ -15,7 +15,8 @@ class HartIpInspectorTest {
     void commandOfAFrameWithALongAddressIsRead() {
         assertThat(
                         Attributes.of(
-                                inspector, udp(hex("01 00 03 00 0004 0011 82 264E0000D2 01 00 39"))))
+                                inspector,
+                                udp(hex("01 00 03 00 0004 0011 82 264E0000D2 01 00 39"))))
                 .containsEntry("hart-ip.command", "1");
     }
 

@@ -16,7 +16,8 @@ class Hl7InspectorTest {
     @Test
     void kindAndVersionAreKeptAndNothingElse() {
         byte[] message =
-                text("\u000BMSH|^~\\&|SCAN|SITE|RIS|HQ|20261124||ORM^O01|7|P|2.3\rPID|1||DOE^JOHN\r");
+                text(
+                        "\u000BMSH|^~\\&|SCAN|SITE|RIS|HQ|20261124||ORM^O01|7|P|2.3\rPID|1||DOE^JOHN\r");
 
         assertThat(Attributes.of(inspector, tcp(message, NOTHING)))
                 .containsOnlyKeys("hl7.message", "hl7.version")

@@ -33,8 +33,7 @@ class Iec104InspectorTest {
     void sequenceOfElementsHasOneAddressForAll() {
         byte[] three = hex("68 10 0000 0000 01 83 14 00 0100 010000 000100");
 
-        assertThat(Attributes.of(inspector, tcp(three, NOTHING)))
-                .containsEntry("iec104.type", "1");
+        assertThat(Attributes.of(inspector, tcp(three, NOTHING))).containsEntry("iec104.type", "1");
     }
 
     @Test

@@ -25,7 +25,8 @@ class KafkaInspectorTest {
 
     @Test
     void answerRepeatsTheCorrelationOfAnyRequest() {
-        byte[] two = join(REQUEST, hex("00000012 0003 0002 00000008 0007"), text("scanner"), hex("00"));
+        byte[] two =
+                join(REQUEST, hex("00000012 0003 0002 00000008 0007"), text("scanner"), hex("00"));
 
         assertThat(record(inspector, tcp(two, hex("00000006 00000008 0000"))).getBasis())
                 .isEqualTo(Basis.HANDSHAKE);

@@ -55,9 +55,12 @@ class ModbusInspectorTest {
         assertThat(inspector.inspect(tcp(READ, NOTHING))).isEqualTo(Recognition.UNDECIDED);
         assertThat(record(inspector, tcp(join(READ, READ, READ), NOTHING)).getBasis())
                 .isEqualTo(Basis.PATTERN);
-        assertThat(record(inspector, midstream(READ, NOTHING)).getBasis())
-                .isEqualTo(Basis.PATTERN);
-        assertThat(record(inspector, midstream(NOTHING, hex("0001 0000 0007 01 03 04 00070008"))).getBasis())
+        assertThat(record(inspector, midstream(READ, NOTHING)).getBasis()).isEqualTo(Basis.PATTERN);
+        assertThat(
+                        record(
+                                        inspector,
+                                        midstream(NOTHING, hex("0001 0000 0007 01 03 04 00070008")))
+                                .getBasis())
                 .isEqualTo(Basis.PATTERN);
         assertThat(inspector.inspect(midstream(join(READ, hex("00")), NOTHING)))
                 .isEqualTo(Recognition.UNDECIDED);

@@ -46,7 +46,10 @@ class MqttInspectorTest {
     void inTheMiddleOnePacketMustAnswerAnother() {
         assertThat(name(PUBLISH, hex("40 02 0007"))).isEqualTo("mqtt");
         assertThat(name(hex("C0 00"), hex("D0 00"))).isEqualTo("mqtt");
-        assertThat(name(hex("90 03 0001 00"), join(hex("82 09 0001 0004"), text("scan"), hex("00"))))
+        assertThat(
+                        name(
+                                hex("90 03 0001 00"),
+                                join(hex("82 09 0001 0004"), text("scan"), hex("00"))))
                 .isEqualTo("mqtt");
         assertThat(inspector.inspect(midstream(PUBLISH, hex("40 02 0008"))))
                 .isEqualTo(Recognition.UNDECIDED);

@@ -14,7 +14,9 @@ class LpdInspectorTest {
 
     @Test
     void dataFileMayComeFirst() {
-        assertThat(record(inspector, tcp(text("\u0002raw\n\u00039 dfA001h\n"), hex("00"))).getProtocol())
+        assertThat(
+                        record(inspector, tcp(text("\u0002raw\n\u00039 dfA001h\n"), hex("00")))
+                                .getProtocol())
                 .isEqualTo("lpd");
     }
 

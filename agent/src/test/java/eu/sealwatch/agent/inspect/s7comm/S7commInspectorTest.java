@@ -36,7 +36,8 @@ class S7commInspectorTest {
 
     @Test
     void userDataIsToldByItsGroup() {
-        byte[] clock = hex("0300001D 02F080 3207 0000 0000 0008 0004 000112 04 11 47 02 00 0A000000");
+        byte[] clock =
+                hex("0300001D 02F080 3207 0000 0000 0008 0004 000112 04 11 47 02 00 0A000000");
 
         assertThat(Attributes.of(inspector, tcp(join(CONNECT, clock), NOTHING)))
                 .containsEntry("s7comm.function", "set-clock")

@@ -31,7 +31,6 @@ class ZabbixInspectorTest {
                 .containsEntry("zabbix.compressed", "false");
         assertThat(inspector.inspect(tcp(text("System\n"), answer)))
                 .isEqualTo(Recognition.NOT_MINE);
-        assertThat(inspector.inspect(tcp(text("a\nb\n"), NOTHING)))
-                .isEqualTo(Recognition.NOT_MINE);
+        assertThat(inspector.inspect(tcp(text("a\nb\n"), NOTHING))).isEqualTo(Recognition.NOT_MINE);
     }
 }
