@@ -1,15 +1,22 @@
 package eu.sealwatch.agent.inspect;
 
 import eu.sealwatch.agent.inspect.ads.AdsInspector;
+import eu.sealwatch.agent.inspect.afp.AfpInspector;
 import eu.sealwatch.agent.inspect.amqp.AmqpInspector;
 import eu.sealwatch.agent.inspect.bacnet.BacnetInspector;
+import eu.sealwatch.agent.inspect.bfd.BfdInspector;
+import eu.sealwatch.agent.inspect.bgp.BgpInspector;
 import eu.sealwatch.agent.inspect.bitcoin.BitcoinInspector;
 import eu.sealwatch.agent.inspect.bittorrent.BittorrentInspector;
 import eu.sealwatch.agent.inspect.c1222.C1222Inspector;
+import eu.sealwatch.agent.inspect.cassandra.CassandraInspector;
 import eu.sealwatch.agent.inspect.checkmk.CheckmkInspector;
 import eu.sealwatch.agent.inspect.coap.CoapInspector;
 import eu.sealwatch.agent.inspect.collectd.CollectdInspector;
+import eu.sealwatch.agent.inspect.dcerpc.DcerpcInspector;
 import eu.sealwatch.agent.inspect.dhcp.DhcpInspector;
+import eu.sealwatch.agent.inspect.dhcpv6.Dhcpv6Inspector;
+import eu.sealwatch.agent.inspect.diameter.DiameterInspector;
 import eu.sealwatch.agent.inspect.dicom.DicomInspector;
 import eu.sealwatch.agent.inspect.dlms.DlmsInspector;
 import eu.sealwatch.agent.inspect.dnp3.Dnp3Inspector;
@@ -20,36 +27,49 @@ import eu.sealwatch.agent.inspect.ethereum.EthereumInspector;
 import eu.sealwatch.agent.inspect.ethernetip.EthernetIpInspector;
 import eu.sealwatch.agent.inspect.ethersbus.EtherSBusInspector;
 import eu.sealwatch.agent.inspect.ethersbus.EtherSIoInspector;
+import eu.sealwatch.agent.inspect.fastcgi.FastcgiInspector;
 import eu.sealwatch.agent.inspect.fins.FinsInspector;
 import eu.sealwatch.agent.inspect.ftp.FtpInspector;
 import eu.sealwatch.agent.inspect.gigevision.GvcpInspector;
 import eu.sealwatch.agent.inspect.gigevision.GvspInspector;
+import eu.sealwatch.agent.inspect.gtp.GtpInspector;
 import eu.sealwatch.agent.inspect.hartip.HartIpInspector;
 import eu.sealwatch.agent.inspect.hl7.Hl7Inspector;
 import eu.sealwatch.agent.inspect.hsms.HsmsInspector;
+import eu.sealwatch.agent.inspect.hsrp.HsrpInspector;
 import eu.sealwatch.agent.inspect.http.HttpInspector;
 import eu.sealwatch.agent.inspect.iec104.Iec104Inspector;
 import eu.sealwatch.agent.inspect.imap.ImapInspector;
 import eu.sealwatch.agent.inspect.ipsec.IkeInspector;
+import eu.sealwatch.agent.inspect.irc.IrcInspector;
+import eu.sealwatch.agent.inspect.iscsi.IscsiInspector;
 import eu.sealwatch.agent.inspect.kafka.KafkaInspector;
 import eu.sealwatch.agent.inspect.kerberos.KerberosInspector;
 import eu.sealwatch.agent.inspect.knxnet.KnxnetInspector;
 import eu.sealwatch.agent.inspect.l2tp.L2tpInspector;
 import eu.sealwatch.agent.inspect.ldap.LdapInspector;
 import eu.sealwatch.agent.inspect.megaco.MegacoInspector;
+import eu.sealwatch.agent.inspect.memcached.MemcachedInspector;
 import eu.sealwatch.agent.inspect.mgcp.MgcpInspector;
 import eu.sealwatch.agent.inspect.mining.MiningInspector;
 import eu.sealwatch.agent.inspect.mms.MmsInspector;
 import eu.sealwatch.agent.inspect.modbus.ModbusInspector;
+import eu.sealwatch.agent.inspect.mongodb.MongodbInspector;
 import eu.sealwatch.agent.inspect.mqtt.MqttInspector;
 import eu.sealwatch.agent.inspect.mssql.MssqlInspector;
 import eu.sealwatch.agent.inspect.munin.MuninInspector;
 import eu.sealwatch.agent.inspect.mysql.MysqlInspector;
+import eu.sealwatch.agent.inspect.natpmp.NatPmpInspector;
 import eu.sealwatch.agent.inspect.nats.NatsInspector;
+import eu.sealwatch.agent.inspect.ndmp.NdmpInspector;
+import eu.sealwatch.agent.inspect.netbios.NetbiosDatagramInspector;
+import eu.sealwatch.agent.inspect.netflow.FlowExportInspector;
+import eu.sealwatch.agent.inspect.nntp.NntpInspector;
 import eu.sealwatch.agent.inspect.ntp.NtpInspector;
 import eu.sealwatch.agent.inspect.opcua.OpcuaInspector;
 import eu.sealwatch.agent.inspect.openvpn.OpenvpnInspector;
 import eu.sealwatch.agent.inspect.openwire.OpenwireInspector;
+import eu.sealwatch.agent.inspect.oracle.OracleInspector;
 import eu.sealwatch.agent.inspect.pop3.Pop3Inspector;
 import eu.sealwatch.agent.inspect.postgresql.PostgresqlInspector;
 import eu.sealwatch.agent.inspect.pptp.PptpInspector;
@@ -57,25 +77,32 @@ import eu.sealwatch.agent.inspect.printing.LpdInspector;
 import eu.sealwatch.agent.inspect.printing.PjlInspector;
 import eu.sealwatch.agent.inspect.ptp.PtpInspector;
 import eu.sealwatch.agent.inspect.quic.QuicInspector;
+import eu.sealwatch.agent.inspect.radius.RadiusInspector;
 import eu.sealwatch.agent.inspect.radmin.RadminInspector;
 import eu.sealwatch.agent.inspect.rdp.RdpInspector;
 import eu.sealwatch.agent.inspect.redis.RedisInspector;
+import eu.sealwatch.agent.inspect.rip.RipInspector;
+import eu.sealwatch.agent.inspect.rsh.RshInspector;
 import eu.sealwatch.agent.inspect.rsync.RsyncInspector;
 import eu.sealwatch.agent.inspect.rtps.RtpsInspector;
 import eu.sealwatch.agent.inspect.rtsp.RtspInspector;
 import eu.sealwatch.agent.inspect.s7comm.S7commInspector;
 import eu.sealwatch.agent.inspect.sip.SipInspector;
 import eu.sealwatch.agent.inspect.skinny.SkinnyInspector;
+import eu.sealwatch.agent.inspect.slp.SlpInspector;
 import eu.sealwatch.agent.inspect.smb.SmbInspector;
 import eu.sealwatch.agent.inspect.smtp.SmtpInspector;
 import eu.sealwatch.agent.inspect.snmp.SnmpInspector;
 import eu.sealwatch.agent.inspect.socks.SocksInspector;
 import eu.sealwatch.agent.inspect.softether.SoftetherInspector;
+import eu.sealwatch.agent.inspect.ssdp.SsdpInspector;
 import eu.sealwatch.agent.inspect.ssh.SshInspector;
 import eu.sealwatch.agent.inspect.stomp.StompInspector;
 import eu.sealwatch.agent.inspect.stun.StunInspector;
+import eu.sealwatch.agent.inspect.sunrpc.SunRpcInspector;
 import eu.sealwatch.agent.inspect.synchrophasor.SynchrophasorInspector;
 import eu.sealwatch.agent.inspect.syslog.SyslogInspector;
+import eu.sealwatch.agent.inspect.tacacs.TacacsInspector;
 import eu.sealwatch.agent.inspect.tailscale.TailscaleInspector;
 import eu.sealwatch.agent.inspect.teamviewer.TeamviewerInspector;
 import eu.sealwatch.agent.inspect.telnet.TelnetInspector;
@@ -85,7 +112,9 @@ import eu.sealwatch.agent.inspect.tls.TlsInspector;
 import eu.sealwatch.agent.inspect.tristation.TristationInspector;
 import eu.sealwatch.agent.inspect.vnc.VncInspector;
 import eu.sealwatch.agent.inspect.wireguard.WireguardInspector;
+import eu.sealwatch.agent.inspect.wsdiscovery.WsDiscoveryInspector;
 import eu.sealwatch.agent.inspect.x11.X11Inspector;
+import eu.sealwatch.agent.inspect.xdmcp.XdmcpInspector;
 import eu.sealwatch.agent.inspect.zabbix.ZabbixInspector;
 import eu.sealwatch.agent.inspect.zeromq.ZeromqInspector;
 import eu.sealwatch.agent.inspect.zerotier.ZerotierInspector;
@@ -156,6 +185,23 @@ public final class Inspectors {
                     new RedisInspector(),
                     new X11Inspector(),
                     new KerberosInspector(),
+                    new DcerpcInspector(),
+                    new SunRpcInspector(),
+                    new MemcachedInspector(),
+                    new SyslogInspector(),
+                    new OracleInspector(),
+                    new MongodbInspector(),
+                    new CassandraInspector(),
+                    new FastcgiInspector(),
+                    new BgpInspector(),
+                    new IrcInspector(),
+                    new NntpInspector(),
+                    new IscsiInspector(),
+                    new TacacsInspector(),
+                    new DiameterInspector(),
+                    new AfpInspector(),
+                    new NdmpInspector(),
+                    new RshInspector(),
                     new TelnetInspector(),
                     new DnsInspector(),
                     new OpenvpnInspector(),
@@ -185,6 +231,24 @@ public final class Inspectors {
                     new SyslogInspector(),
                     new TftpInspector(),
                     new KerberosInspector(),
+                    new RadiusInspector(),
+                    new SsdpInspector(),
+                    new WsDiscoveryInspector(),
+                    new Dhcpv6Inspector(),
+                    new NetbiosDatagramInspector(),
+                    new DcerpcInspector(),
+                    new SunRpcInspector(),
+                    new HsrpInspector(),
+                    new FlowExportInspector(),
+                    new GtpInspector(),
+                    new XdmcpInspector(),
+                    new NatPmpInspector(),
+                    new BfdInspector(),
+                    new RipInspector(),
+                    new SlpInspector(),
+                    new MemcachedInspector(),
+                    new MssqlInspector(),
+                    new LdapInspector(),
                     new BittorrentInspector(),
                     new EthereumInspector(),
                     new ZerotierInspector(),

@@ -26,6 +26,26 @@ final class Addresses {
         return bytes;
     }
 
+    /** The upper half, as the flow table has it. */
+    static long high(byte[] address) {
+        return address.length == 4 ? 0 : number(address, 0, 8);
+    }
+
+    /** The lower half; IPv4 is written as ::ffff:a.b.c.d. */
+    static long low(byte[] address) {
+        return address.length == 4
+                ? 0xFFFF_0000_0000L | number(address, 0, 4)
+                : number(address, 8, 8);
+    }
+
+    private static long number(byte[] bytes, int from, int count) {
+        long number = 0;
+        for (int i = from; i < from + count; i++) {
+            number = number << 8 | bytes[i] & 0xFF;
+        }
+        return number;
+    }
+
     static ByteString string(byte[] address) {
         return ByteString.copyFrom(address);
     }

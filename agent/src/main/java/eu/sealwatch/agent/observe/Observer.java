@@ -12,6 +12,7 @@ import eu.sealwatch.agent.flow.Flow;
 import eu.sealwatch.agent.flow.FlowCounters;
 import eu.sealwatch.agent.flow.FlowEvents;
 import eu.sealwatch.agent.flow.FlowTable;
+import eu.sealwatch.agent.inspect.Facts;
 import eu.sealwatch.agent.inspect.Dispatch;
 import eu.sealwatch.agent.inspect.dns.DnsMessage;
 import eu.sealwatch.wire.v1.FlowRecord;
@@ -127,7 +128,11 @@ public final class Observer {
         if (news.isEmpty()) {
             return;
         }
-        var sighting = Sighting.newBuilder().setIp(Addresses.string(ip)).setMac(Addresses.mac(mac));
+        var sighting =
+                Sighting.newBuilder()
+                        .setIp(Addresses.string(ip))
+                        .setMac(Addresses.mac(mac))
+                        .setHostName(news.get().name());
         if (news.get().previousMac() != 0) {
             sighting.setPreviousMac(Addresses.mac(news.get().previousMac()));
         }
@@ -167,11 +172,23 @@ public final class Observer {
                     report(flow, watch);
                 }
             }
+            Facts facts = watch.facts();
+            if (outcome == Watch.Outcome.DECIDED && facts != null) {
+                HostName.of(facts, flow).ifPresent(Observer.this::name);
+            }
+            watch.ofThisDatagram(conversation)
+                    .flatMap(said -> HostName.of(said, flow))
+                    .ifPresent(Observer.this::name);
             if (watch.wantsEarlier()) {
                 flow.keepDatagram();
             }
             if (watch.isNameService()) {
-                watch.lookup(conversation).ifPresent(message -> learn(flow, message));
+                watch.lookup(conversation)
+                        .ifPresent(
+                                message -> {
+                                    learn(flow, message);
+                                    nameSender(flow, watch, message, fromClient);
+                                });
             }
         }
 
@@ -211,6 +228,37 @@ public final class Observer {
             }
             emit(flow, watch, Phase.CLOSED, reason);
         }
+    }
+
+    /** On the own link, a host answers for itself. */
+    private void nameSender(Flow flow, Watch watch, DnsMessage message, boolean fromClient) {
+        Facts facts = watch.facts();
+        if (facts != null && !facts.protocol().equals("dns")) {
+            byte[] sender = fromClient ? Addresses.client(flow) : Addresses.server(flow);
+            long mac = fromClient ? flow.clientMac() : flow.serverMac();
+            HostName.of(message, sender, mac).ifPresent(this::name);
+        }
+    }
+
+    private void name(HostName host) {
+        if (settings.closedOnly() || !records.directions().isInside(Addresses.high(host.ip()), Addresses.low(host.ip()))) {
+            return;
+        }
+        sightings
+                .name(host.ip(), host.mac(), host.name())
+                .map(
+                        device ->
+                                Sighting.newBuilder()
+                                        .setIp(Addresses.string(host.ip()))
+                                        .setMac(Addresses.mac(device.mac()))
+                                        .setHostName(host.name()))
+                .ifPresent(
+                        sighting ->
+                                sink.accept(
+                                        Observation.newBuilder()
+                                                .setTime(now)
+                                                .setSighting(sighting)
+                                                .build()));
     }
 
     private void learn(Flow flow, DnsMessage message) {

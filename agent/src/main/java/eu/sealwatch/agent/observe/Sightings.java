@@ -7,11 +7,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which inside addresses were seen at which hardware address. Bounded: the address seen longest ago
+ * Which inside addresses were seen at which hardware address, and by which name. Bounded: the address seen longest ago
  * goes first, and is then reported again when it returns.
  */
 final class Sightings {
-    private final Map<Address, Long> macs;
+    private final Map<Address, Device> devices;
+
+    /**
+     * What is known of an address.
+     *
+     * @param mac 0 when only its name was heard so far
+     * @param name empty when none was heard
+     */
+    record Device(long mac, String name) {}
 
     private record Address(byte[] ip) {
         @Override
@@ -29,14 +37,15 @@ final class Sightings {
      * An address seen for the first time, or at another hardware address than before.
      *
      * @param previousMac 0 for the first time
+     * @param name that was heard for it before, or empty
      */
-    record News(long previousMac) {}
+    record News(long previousMac, String name) {}
 
     Sightings(int most) {
-        macs =
+        devices =
                 new LinkedHashMap<>(256, 0.75f, true) {
                     @Override
-                    protected boolean removeEldestEntry(Map.Entry<Address, Long> eldest) {
+                    protected boolean removeEldestEntry(Map.Entry<Address, Device> eldest) {
                         return size() > most;
                     }
                 };
@@ -46,10 +55,32 @@ final class Sightings {
      * @param mac six bytes as a number, 0 when the link has none
      */
     Optional<News> see(byte[] ip, long mac) {
-        @Nullable Long before = macs.put(new Address(ip), mac);
-        if (before == null) {
-            return Optional.of(new News(0));
+        var address = new Address(ip);
+        @Nullable Device before = devices.get(address);
+        if (before != null && before.mac() == mac) {
+            return Optional.empty();
         }
-        return before == mac ? Optional.empty() : Optional.of(new News(before));
+        String name = before == null ? "" : before.name();
+        devices.put(address, new Device(mac, name));
+        return Optional.of(new News(before == null ? 0 : before.mac(), name));
+    }
+
+    /**
+     * Notes the name that a device gives itself.
+     *
+     * @param mac 0 when the name came by another's packet
+     * @return what is known of the address, when the name is news; while no hardware address is
+     *     known, the name waits for it
+     */
+    Optional<Device> name(byte[] ip, long mac, String name) {
+        var address = new Address(ip);
+        @Nullable Device before = devices.get(address);
+        if (before != null && before.name().equals(name)) {
+            return Optional.empty();
+        }
+        long known = before == null || before.mac() == 0 ? mac : before.mac();
+        var now = new Device(known, name);
+        devices.put(address, now);
+        return known == 0 ? Optional.empty() : Optional.of(now);
     }
 }

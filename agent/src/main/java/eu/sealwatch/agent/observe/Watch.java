@@ -36,6 +36,7 @@ final class Watch {
     private @Nullable DnsTally dns;
     private @Nullable Ear ear;
     private boolean offered;
+    private boolean namesHosts;
 
     /** What a look at more bytes brought. */
     enum Outcome {
@@ -97,7 +98,7 @@ final class Watch {
     }
 
     Outcome inspect(Conversation conversation) {
-        if (dns != null) {
+        if (dns != null || namesHosts) {
             return Outcome.NOTHING_NEW;
         }
         if (recognisedBy != null) {
@@ -161,6 +162,17 @@ final class Watch {
         return message;
     }
 
+    /** Facts of the current datagram, where each may be another host's. */
+    Optional<Facts> ofThisDatagram(Conversation conversation) {
+        Inspector inspector = namesHosts ? recognisedBy : null;
+        if (inspector == null) {
+            return Optional.empty();
+        }
+        return inspector.inspect(conversation) instanceof Recognition.Recognised found
+                ? Optional.of(found.facts())
+                : Optional.empty();
+    }
+
     private Outcome recognised(
             Inspector inspector, Facts found, boolean complete, Conversation conversation) {
         facts = found;
@@ -168,6 +180,10 @@ final class Watch {
         wantsEarlier = !complete;
         if (DnsTally.covers(found.protocol()) && conversation.transport() != TCP) {
             dns = new DnsTally();
+            return Outcome.NEW_FACTS;
+        }
+        if (HostName.inEveryDatagram(found)) {
+            namesHosts = true;
             return Outcome.NEW_FACTS;
         }
         return complete ? Outcome.DECIDED : Outcome.NOTHING_NEW;

@@ -55,10 +55,12 @@ record Example(String protocol, int transport, byte[] client, byte[] server) {
                             join(
                                     hex("4A000000 0A"),
                                     text("8.0.36\0"),
-                                    hex("07000000 0102030405060708 00"))),
+                                    hex("07000000 0102030405060708 00 FFF7"))),
                     tcp(
                             "mssql",
-                            hex("1201 002F 0000 01 00 00 001A 0006 01 0020 0001 FF"),
+                            join(
+                                    hex("1201 0020 0000 01 00 00 000B 0006 01 0011 0001 FF"),
+                                    hex("10000000 0000 00")),
                             hex("0401 0020 0000 01 00 01 0006 0001 FF 03")),
                     tcp("redis", text("*1\r\n$4\r\nPING\r\n"), text("+PONG\r\n")),
                     tcp("rtsp", text("OPTIONS rtsp://cam/1 RTSP/1.0\r\n"), NOTHING),
@@ -181,7 +183,7 @@ record Example(String protocol, int transport, byte[] client, byte[] server) {
                     tcp("dnscrypt", hex("0140 01"), join(hex("00B0"), text("r6fnvWj8"))),
                     udp("dns", hex("1234 0100 0001 0000 0000 0000 0161 00 0001 0001")),
                     udp("quic", hex("C0 00000001 08 8394C8F03E515708 00 00 449E")),
-                    udp("stun", hex("0001 0000 2112A442 000102030405060708090A0B")),
+                    udp("stun", hex("0001 0000 2112A442 F00102030405060708090A0B")),
                     udp(
                             "ipsec",
                             hex("0102030405060708 0000000000000000 21 20 22 08 00000000 0000001C")),
@@ -255,7 +257,177 @@ record Example(String protocol, int transport, byte[] client, byte[] server) {
                                     "0000 0001 01 000000 0000 0001 0000000000000001 01080001"
                                             + "00000280 000001E0 00000000 00000000 0000 0000")),
                     udp("ntp", join(hex("23 00 06 EC"), new byte[36], hex("E1B2C3D4 00000000"))),
+                    udp(
+                            "radius",
+                            join(
+                                    hex("01 67 0019"),
+                                    new byte[16],
+                                    hex("01 05"),
+                                    text("abc"))),
+                    udp(
+                            "ssdp",
+                            text("M-SEARCH * HTTP/1.1\r\nHOST: 239.255.255.250:1900\r\n\r\n")),
+                    udp(
+                            "ws-discovery",
+                            text(
+                                    "<?xml version='1.0'?><s:Envelope xmlns:d='http://schemas"
+                                            + ".xmlsoap.org/ws/2005/04/discovery'/>")),
+                    udp("dhcpv6", hex("01 102030 0001 0004 00030001 0008 0002 0000")),
+                    udp("bootp", join(hex("01 01 06 00 12345678"), new byte[292])),
+                    udp(
+                            "netbios",
+                            join(
+                                    hex("11 0A 1234 C0000201 008A 00BB 0000"),
+                                    netbiosName("SCANNER"),
+                                    netbiosName("WORKGROUP"))),
+                    udp(
+                            "dcerpc",
+                            join(
+                                    hex("04 02 20 00 100000 00"),
+                                    new byte[16],
+                                    hex("0100A0DE 976C D111 8271 00A02442DF7D"),
+                                    hex("11223344 5566 7788 99AA BBCCDDEEFF00"),
+                                    hex("00000000 01000000 00000000 0000 FFFF FFFF 0000 0000 00 00"))),
+                    tcp(
+                            "dcerpc",
+                            join(
+                                    hex("05 00 0B 03 10000000 4800 0000 01000000"),
+                                    hex("D016 D016 00000000 01 000000 0000 01 00"),
+                                    hex("81BB7A36 4498 F135 AD32 98F038001003 02000000"),
+                                    hex("045D888A EB1C C911 9FE8 08002B104860 02000000")),
+                            NOTHING),
+                    udp(
+                            "nfs",
+                            hex(
+                                    "11223344 00000000 00000002 000186A3 00000003 00000000"
+                                            + " 00000000 00000000 00000000 00000000")),
+                    udp(
+                            "sunrpc",
+                            hex(
+                                    "11223344 00000000 00000002 000186A0 00000002 00000004"
+                                            + " 00000000 00000000 00000000 00000000")),
+                    tcp(
+                            "nfs",
+                            hex(
+                                    "80000028 11223344 00000000 00000002 000186A3 00000004"
+                                            + " 00000000 00000000 00000000 00000000 00000000"),
+                            NOTHING),
+                    udp(
+                            "hsrp",
+                            join(hex("00 00 10 03 0A 64 01 00"), text("cisco\0\0\0"), hex("C0000201"))),
+                    udp("netflow", join(hex("0005 0001 00010000 65000000"), new byte[60])),
+                    udp(
+                            "sflow",
+                            hex(
+                                    "00000005 00000001 C0000201 00000000 00000001 00001000"
+                                            + " 00000001 00000001 00000004 00000000")),
+                    udp(
+                            "gtp",
+                            join(hex("30 FF 0014 00000001 45000014"), new byte[16])),
+                    udp("gtp", hex("48 20 000D 00000000 000001 00 03 0001 00 05")),
+                    udp("xdmcp", hex("0001 0002 0001 00")),
+                    udp("natpmp", hex("00 01 0000 0050 0050 00000E10")),
+                    udp("pcp", join(hex("02 00 0000 00000000"), new byte[10], hex("FFFF C0000201"))),
+                    udp("bfd", hex("20 C0 03 18 00000001 00000000 000F4240 000F4240 00000000")),
+                    udp(
+                            "rip",
+                            hex("02 02 0000 0002 0000 C0000200 FFFFFF00 00000000 00000001")),
+                    udp("ripng", join(hex("02 01 0000 20010DB8"), new byte[14], hex("40 01"))),
+                    udp(
+                            "slp",
+                            join(
+                                    hex("02 01 000016 0000 000000 0001 0002"),
+                                    text("en"),
+                                    hex("000000000000"))),
+                    udp("memcached", join(hex("0001 0000 0001 0000"), text("stats\r\n"))),
+                    tcp("memcached", text("get a\r\n"), text("END\r\n")),
+                    tcp(
+                            "syslog",
+                            text("83 <34>1 2026-11-24T03:05:00Z scanner app - - - a message that goes on and on"),
+                            NOTHING),
+                    udp("syslog", text("<189>38: R1: changed state to up")),
+                    udp("ntp", hex("17 00 03 2A 0000 0000")),
+                    tcp(
+                            "mssql",
+                            hex("0109 0016 0000 01 00 5300 4500 4C00 4500 4300 5400 2000"),
+                            NOTHING),
+                    udp("mssql", join(hex("05 0E00"), text("ServerName;a;;"))),
+                    tcp(
+                            "netbios",
+                            join(hex("81000044"), netbiosName("SERVER"), netbiosName("SCANNER")),
+                            hex("82000000")),
+                    udp("ldap", hex("3014 020101 630F 0400 0A0100 0A0100 020100 020100 01")),
+                    tcp("ldap", hex("3005 020103 4200"), NOTHING),
+                    tcp(
+                            "ldap",
+                            join(hex("00000020 0504 06FF 0000 001C"), new byte[24]),
+                            join(hex("00000020 0504 07FF 0000 001C"), new byte[24])),
+                    tcp("postgresql", hex("00000010 04D2162E 00000001 00000002"), NOTHING),
+                    tcp("mysql", NOTHING, join(hex("17000000 FF 1004"), text("Too many connections"))),
+                    tcp(
+                            "oracle",
+                            join(
+                                    hex("004A 0000 01 00 0000 013B 012C 0C41 2000 FFFF 4F98 0000"),
+                                    hex("0001 0010 003A 00000000 8181"),
+                                    new byte[24],
+                                    text("(DESCRIPTION=())")),
+                            NOTHING),
+                    tcp(
+                            "mongodb",
+                            join(
+                                    hex("24000000 01000000 00000000 DD070000 00000000 00"),
+                                    hex("0F000000 10"),
+                                    text("hello\0"),
+                                    hex("01000000 00")),
+                            NOTHING),
+                    tcp("redis", text("PING\r\n"), text("+PONG\r\n")),
+                    tcp("cassandra", hex("04 00 0000 05 00000000"), NOTHING),
+                    tcp(
+                            "cassandra",
+                            join(hex("00000025 80010001 0000000C"), text("set_keyspace"), hex("00")),
+                            NOTHING),
+                    tcp("fastcgi", hex("01 01 0001 0008 00 00 0001 00 0000000000"), NOTHING),
+                    tcp(
+                            "bgp",
+                            hex("FFFFFFFF FFFFFFFF FFFFFFFF FFFFFFFF 001D 01 04 FDE8 00B4 C0000201 00"),
+                            NOTHING),
+                    tcp(
+                            "irc",
+                            text("NICK a\r\nUSER a 0 * :a\r\n"),
+                            text(":irc.example 001 a :hello\r\n")),
+                    tcp("nntp", text("MODE READER\r\n"), text("200 news ready\r\n")),
+                    tcp(
+                            "iscsi",
+                            join(
+                                    hex("43 87 0000 00 000020"),
+                                    new byte[40],
+                                    text("InitiatorName=iqn.2026-11.eu:a\0\0")),
+                            NOTHING),
+                    tcp("rsh", text("1020\0a\0b\0ls\0"), hex("00")),
+                    tcp("rlogin", text("\0a\0b\0xterm/38400\0"), hex("00")),
+                    tcp("tacacs", hex("C0 01 01 00 12345678 00000010"), NOTHING),
+                    tcp(
+                            "diameter",
+                            hex("01 000020 80 000101 00000000 00000001 00000001 00000108 40 00000A 6100"),
+                            NOTHING),
+                    tcp(
+                            "afp",
+                            hex("00 04 0001 00000000 00000006 00000000 0104 00000400"),
+                            hex("01 04 0001 00000000 00000000 00000000")),
+                    tcp(
+                            "ndmp",
+                            NOTHING,
+                            hex("80000024 00000001 65000000 00000000 00000502 00000000 00000000")),
                     udp("teamviewer", hex("00 1111111111 2222222222 1724 00")));
+
+    /** RFC 1001 section 14.1. */
+    private static byte[] netbiosName(String name) {
+        var letters = new StringBuilder(" ");
+        for (char c : "%-15s\0".formatted(name).toCharArray()) {
+            letters.append((char) ('A' + (c >> 4))).append((char) ('A' + (c & 15)));
+        }
+        return text(letters + "\0");
+    }
 
     static Example tcp(String protocol, byte[] client, byte[] server, byte[]... moreOfClient) {
         return new Example(protocol, 6, join(client, join(moreOfClient)), server);

@@ -247,6 +247,12 @@ public final class Store implements AutoCloseable {
                 .onConflict(IP, MAC)
                 .doUpdate()
                 .set(LAST_SEEN, excluded(LAST_SEEN))
+                // a device names itself now and then; other sightings know no name
+                .set(
+                        HOST_NAME,
+                        DSL.coalesce(
+                                excluded(HOST_NAME),
+                                DSL.field(DSL.name("device", "host_name"), String.class)))
                 .execute();
     }
 

@@ -11,7 +11,10 @@ import eu.sealwatch.wire.v1.FlowRecord;
 import eu.sealwatch.wire.v1.Observation;
 import eu.sealwatch.wire.v1.Peer;
 import eu.sealwatch.wire.v1.Session;
+import eu.sealwatch.wire.v1.Sighting;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -97,6 +100,40 @@ class StoreTest {
         assertThat(store.finding("f1")).isPresent();
         assertThat(store.entryOfFinding("f1")).hasValue(7);
         assertThat(store.entriesOfFlows("f1")).containsExactly(0L);
+    }
+
+    @Test
+    void nameOfADeviceStaysWhenItIsSeenAgainWithoutOne() throws SQLException {
+        store.apply(sighting(0, ""));
+        store.apply(sighting(1, "scanner"));
+        store.apply(sighting(2, ""));
+
+        try (var connection =
+                        DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("store.sqlite"));
+                var rows =
+                        connection
+                                .createStatement()
+                                .executeQuery("select host_name from device")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getString(1)).isEqualTo("scanner");
+            assertThat(rows.next()).isFalse();
+        }
+    }
+
+    private static Changes sighting(long entry, String name) {
+        var seen =
+                Sighting.newBuilder()
+                        .setIp(ByteString.copyFrom(new byte[] {10, 0, 0, 7}))
+                        .setMac(ByteString.copyFrom(new byte[] {2, 0, 0, 0, 0, 1}))
+                        .setHostName(name);
+        var observation = Observation.newBuilder().setTime(1).setSighting(seen).build();
+        return new Changes(
+                entry + 1,
+                OptionalLong.empty(),
+                List.of(
+                        new BatchRow(
+                                entry, "a1", entry, new byte[32], 5, 0, List.of(observation))),
+                List.of());
     }
 
     private void apply(Finding finding) {

@@ -38,11 +38,11 @@ public enum Category {
             "openvpn wireguard ipsec l2tp pptp gre sstp softether tailscale zerotier netbird"
                     + " easytier anyconnect fortinet tor tinc frp"),
     NAME_RESOLUTION("name-resolution", "dns mdns llmnr doh dot doq dnscrypt netbios netbios-ns"),
-    WEB("web", "http http-proxy http2 http3 quic websocket socks"),
+    WEB("web", "http http-proxy http2 http3 quic websocket socks fastcgi"),
     FILE_TRANSFER(
             "file-transfer",
-            "ftp ftp-control ftp-data ftps tftp smb nfs rsync afp webdav bittorrent iscsi"),
-    MAIL("mail", "smtp imap pop3"),
+            "ftp ftp-control ftp-data ftps tftp smb nfs rsync afp webdav bittorrent iscsi ndmp"),
+    MAIL("mail", "smtp imap pop3 nntp"),
     INDUSTRIAL(
             "industrial",
             "modbus s7comm opcua dnp3 bacnet ethernet-ip iec104 profinet mqtt amqp coap tristation"
@@ -51,9 +51,15 @@ public enum Category {
     IMAGING("imaging", "dicom dicos hl7 gvcp gvsp"),
     VOICE("voice", "sip rtp rtcp rtsp stun mgcp megaco skinny h323 iax2"),
     PEER_TO_PEER("peer-to-peer", "bitcoin ethereum mining gnutella"),
+    DATABASE(
+            "database",
+            "mysql postgresql mssql oracle mongodb redis cassandra memcached elasticsearch"),
+    CHAT("chat", "irc xmpp"),
     INFRASTRUCTURE(
             "infrastructure",
-            "ntp dhcp dhcpv6 icmp icmpv6 igmp snmp syslog ldap kerberos radius ssdp arp ptp"
+            "bootp tacacs diameter ws-discovery slp sflow natpmp pcp upnp dcerpc sunrpc bgp hsrp"
+                    + " vrrp rip ripng bfd gtp "
+                    + "ntp dhcp dhcpv6 icmp icmpv6 igmp snmp syslog ldap kerberos radius ssdp arp ptp"
                     + " netflow ocsp zabbix munin checkmk collectd lpd pjl"),
     UNKNOWN("unknown", "");
 

@@ -5,7 +5,11 @@ import eu.sealwatch.wire.v1.Dns;
 import eu.sealwatch.wire.v1.FlowRecord;
 import eu.sealwatch.wire.v1.Ftp;
 import eu.sealwatch.wire.v1.Http;
+import eu.sealwatch.wire.v1.Ldap;
+import eu.sealwatch.wire.v1.Mail;
 import eu.sealwatch.wire.v1.Rdp;
+import eu.sealwatch.wire.v1.Smb;
+import eu.sealwatch.wire.v1.Snmp;
 import eu.sealwatch.wire.v1.Ssh;
 import eu.sealwatch.wire.v1.Vnc;
 import java.util.HexFormat;
@@ -33,6 +37,22 @@ final class HandshakeJson {
         if (flow.hasVnc()) {
             writeVnc(fields.object("vnc"), flow.getVnc());
             close("vnc", fields, attributes);
+        }
+        if (flow.hasSmb()) {
+            writeSmb(fields.object("smb"), flow.getSmb());
+            close("smb", fields, attributes);
+        }
+        if (flow.hasSnmp()) {
+            writeSnmp(fields.object("snmp"), flow.getSnmp());
+            close("snmp", fields, attributes);
+        }
+        if (flow.hasLdap()) {
+            writeLdap(fields.object("ldap"), flow.getLdap());
+            close("ldap", fields, attributes);
+        }
+        if (flow.hasMail()) {
+            writeMail(fields.object("mail"), flow.getMail());
+            close("mail", fields, attributes);
         }
         if (flow.hasDicom()) {
             writeDicom(fields.object("dicom"), flow.getDicom());
@@ -111,6 +131,54 @@ final class HandshakeJson {
             fields.number("security_type", vnc.getSecurityType());
         }
         fields.positive("vencrypt_subtype", vnc.getVencryptSubtype());
+    }
+
+    private static void writeSmb(SparseJson fields, Smb smb) {
+        fields.positive("version", smb.getVersion())
+                .text("dialect", smb.getDialect())
+                .texts("offered_dialects", smb.getOfferedDialectsList());
+        if (smb.getNegotiated()) {
+            fields.bool("signing_required", smb.getSigningRequired())
+                    .bool("encryption_supported", smb.getEncryptionSupported());
+        }
+        fields.flag("signing_enabled", smb.getSigningEnabled())
+                .flag("client_signing_required", smb.getClientSigningRequired())
+                .flag("encryption_offered", smb.getEncryptionOffered())
+                .text("cipher", smb.getCipher())
+                .text("signing_algorithm", smb.getSigningAlgorithm())
+                .flag("encrypted", smb.getEncrypted())
+                .flag("clear", smb.getClear())
+                .flag("signed", smb.getSigned())
+                .texts("mechanisms", smb.getMechanismsList())
+                .text("authentication", smb.getAuthentication());
+    }
+
+    private static void writeSnmp(SparseJson fields, Snmp snmp) {
+        fields.text("version", snmp.getVersion())
+                .text("security_level", snmp.getSecurityLevel())
+                .text("operation", snmp.getOperation())
+                .flag("default_community", snmp.getDefaultCommunity());
+    }
+
+    private static void writeLdap(SparseJson fields, Ldap ldap) {
+        fields.positive("version", ldap.getVersion())
+                .text("operation", ldap.getOperation())
+                .text("bind", ldap.getBind())
+                .text("mechanism", ldap.getMechanism())
+                .text("authentication", ldap.getAuthentication())
+                .flag("starttls_requested", ldap.getStarttlsRequested())
+                .flag("starttls_accepted", ldap.getStarttlsAccepted())
+                .flag("wrapped", ldap.getWrapped());
+    }
+
+    private static void writeMail(SparseJson fields, Mail mail) {
+        fields.flag("starttls_offered", mail.getStarttlsOffered())
+                .flag("starttls_requested", mail.getStarttlsRequested())
+                .flag("starttls_accepted", mail.getStarttlsAccepted())
+                .texts("mechanisms", mail.getMechanismsList())
+                .text("authentication", mail.getAuthentication())
+                .flag("clear_password", mail.getClearPassword())
+                .text("server", mail.getServer());
     }
 
     private static void writeDicom(SparseJson fields, Dicom dicom) {

@@ -8,6 +8,8 @@ import eu.sealwatch.wire.v1.Certificate;
 import eu.sealwatch.wire.v1.FlowRecord;
 import eu.sealwatch.wire.v1.Http;
 import eu.sealwatch.wire.v1.Rdp;
+import eu.sealwatch.wire.v1.Smb;
+import eu.sealwatch.wire.v1.Snmp;
 import eu.sealwatch.wire.v1.Ssh;
 import eu.sealwatch.wire.v1.Tls;
 import java.util.Optional;
@@ -45,6 +47,24 @@ class FlowJsonTest {
                         "bytes":5900,"packets":17},\
                         "sealwatch":{"category":"unknown","phase":"closed","end_reason":"finished"}}\
                         """);
+    }
+
+    @Test
+    void snmpReadsWithItsLevelAndWithoutItsCommunity() {
+        var snmp = Snmp.newBuilder().setVersion("2c").setDefaultCommunity(true);
+
+        assertThat(json.line(Flows.tcp().setSnmp(snmp).build(), FlowContext.NONE))
+                .contains("\"snmp\":{\"version\":\"2c\",\"default_community\":true}");
+    }
+
+    @Test
+    void smbSaysWhetherTheServerDemandsSigning() {
+        var smb = Smb.newBuilder().setVersion(3).setNegotiated(true).setDialect("3.1.1");
+
+        assertThat(json.line(Flows.tcp().setSmb(smb).build(), FlowContext.NONE))
+                .contains(
+                        "\"smb\":{\"version\":3,\"dialect\":\"3.1.1\",\"signing_required\":false,"
+                                + "\"encryption_supported\":false}");
     }
 
     @Test

@@ -58,7 +58,9 @@ public final class DnsInspector implements Inspector {
         if (isNetbios(message)) {
             return "netbios";
         }
-        if (isAt(conversation, DnsWire.PORT_MDNS)) {
+        // RFC 6762 knows no TCP; a resolver may well ask from that port
+        boolean multicast = conversation.transport() == UDP && !isAt(conversation, DnsWire.PORT);
+        if (multicast && isAt(conversation, DnsWire.PORT_MDNS)) {
             return "mdns";
         }
         return isAt(conversation, DnsWire.PORT_LLMNR) ? "llmnr" : "dns";

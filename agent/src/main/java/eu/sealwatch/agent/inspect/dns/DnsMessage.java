@@ -38,8 +38,9 @@ public record DnsMessage(
     /** Messages with more questions than one exist in mDNS alone, and stay small there. */
     private static final int MOST_QUESTIONS = 64;
 
-    // RFC 1035: query, inverse query, status; notify, update, stateful; RFC 1002 up to 8
-    private static final int LAST_OPCODE = 8;
+    // RFC 1035 section 6.4: asks with an answer, and without a question
+    private static final int INVERSE_QUERY = 1;
+
     // RFC 1035 section 4.1.1: the one bit still reserved
     private static final int MUST_BE_ZERO = 0x0040;
 
@@ -54,10 +55,15 @@ public record DnsMessage(
         int questions = octets.u16(4);
         boolean response = (flags & 0x8000) != 0;
         return octets.length() >= DnsWire.HEADER_BYTES
-                && (flags >> 11 & 0xF) <= LAST_OPCODE
                 && (flags & MUST_BE_ZERO) == 0
                 && questions <= MOST_QUESTIONS
-                && (response ? questions + octets.u16(6) > 0 : questions > 0 && (flags & 0xF) == 0);
+                && (response
+                        ? questions + octets.u16(6) > 0
+                        : (questions > 0 || isInverse(octets)) && (flags & 0xF) == 0);
+    }
+
+    private static boolean isInverse(Octets octets) {
+        return (octets.u8(2) >> 3 & 0xF) == INVERSE_QUERY && octets.u16(6) == 1;
     }
 
     /**

@@ -25,6 +25,7 @@ final class DnsWire {
     /** Records read of one message; a message of 64 KiB could hold some thousands. */
     static final int MOST_RECORDS = 512;
 
+    static final int PORT = 53;
     static final int PORT_MDNS = 5353;
     static final int PORT_LLMNR = 5355;
 

@@ -2,21 +2,28 @@ package eu.sealwatch.agent.inspect.ldap;
 
 import eu.sealwatch.agent.flow.Conversation;
 import eu.sealwatch.agent.flow.Octets;
+import eu.sealwatch.agent.inspect.Ber;
+import eu.sealwatch.agent.inspect.Datagram;
+import eu.sealwatch.agent.inspect.Fit;
 import eu.sealwatch.agent.inspect.Inspector;
-import eu.sealwatch.agent.inspect.Plain;
 import eu.sealwatch.agent.inspect.Recognition;
+import eu.sealwatch.wire.v1.FlowRecord;
+import eu.sealwatch.wire.v1.Ldap;
 
-/** LDAP by the client's first message: a bind of version 2 or 3, or the wish for TLS (RFC 4511). */
+/**
+ * LDAP by a message of either side (RFC 4511), over UDP by one that fills the datagram (MS-ADTS
+ * section 6.3.3). What began before the capture inside a security layer of SASL shows nothing but
+ * wrapped Kerberos tokens with their length, in both directions: that is merely like it.
+ */
 public final class LdapInspector implements Inspector {
-    private static final Plain LDAP = Plain.handshake("ldap");
-    private static final Recognition SIMPLE = LDAP.with("ldap.bind", "simple").complete();
-    private static final Recognition SASL = LDAP.with("ldap.bind", "sasl").complete();
-    private static final Recognition STARTTLS = LDAP.with("ldap.starttls", "requested").complete();
-    private static final String STARTTLS_OID = "1.3.6.1.4.1.1466.20037";
-    private static final int SEQUENCE = 0x30;
-    private static final int BIND = 0x60;
-    private static final int EXTENDED = 0x77;
-    private static final int LARGEST_HEAD = 600;
+    private static final int UDP = 17;
+    private static final long LARGEST_BUFFER = 1 << 24;
+    private static final int WRAP_HEADER = 16;
+    private static final Recognition WRAPPED =
+            new Recognition.Recognised(
+                    new LdapSession(
+                            FlowRecord.Basis.PATTERN, Ldap.newBuilder().setWrapped(true).build()),
+                    true);
 
     @Override
     public String protocol() {
@@ -24,58 +31,64 @@ public final class LdapInspector implements Inspector {
     }
 
     @Override
-    public Recognition inspect(Conversation conversation) {
-        Octets client = conversation.client();
-        if (client.isEmpty()) {
-            return Recognition.UNDECIDED;
-        }
-        int id = 1 + lengthBytes(client, 1);
-        int operation = id + 2 + client.u8(id + 1);
-        boolean contradicts =
-                client.u8(0) != SEQUENCE
-                        || (client.has(id, 2) && (client.u8(id) != 2 || client.u8(id + 1) > 4))
-                        || (client.has(operation, 1)
-                                && client.u8(operation) != BIND
-                                && client.u8(operation) != EXTENDED);
-        if (contradicts) {
-            return Recognition.NOT_MINE;
-        }
-        int body = operation + 1 + lengthBytes(client, operation + 1);
-        return client.u8(operation) == EXTENDED ? extended(client, body) : bind(client, body);
+    public boolean mayBegin(int firstOctet) {
+        return firstOctet == Ber.SEQUENCE;
     }
 
-    // version, name, then [0] for a password or [3] for SASL
-    private static Recognition bind(Octets client, int body) {
-        int name = body + 3;
-        int choice = name + 1 + lengthBytes(client, name + 1) + client.u8(name + 1);
-        if (!client.has(choice, 1)) {
-            return client.length() > LARGEST_HEAD ? Recognition.NOT_MINE : Recognition.UNDECIDED;
+    @Override
+    public Recognition inspect(Conversation conversation) {
+        if (conversation.transport() == UDP) {
+            Octets datagram = Datagram.of(conversation);
+            boolean fills = Ber.end(datagram, 0) == datagram.length();
+            return fills && LdapMessage.fit(datagram) == Fit.PROVES
+                    ? read(datagram, Octets.EMPTY, true)
+                    : Recognition.NOT_MINE;
         }
-        int version = client.u8(body + 2);
-        boolean bind =
-                client.u16(body) == 0x0201
-                        && (version == 2 || version == 3)
-                        && client.u8(name) == 4;
-        if (!bind) {
-            return Recognition.NOT_MINE;
+        Octets client = conversation.client();
+        Octets server = conversation.server();
+        if (client.u8(0) == 0 && server.u8(0) == 0) {
+            return wrapped(client, server);
         }
-        return switch (client.u8(choice)) {
-            case 0x80 -> SIMPLE;
-            case 0xA3 -> SASL;
-            default -> Recognition.NOT_MINE;
+        return switch (Fit.both(LdapMessage.fit(client), LdapMessage.fit(server), WRAPPED)) {
+            case Recognition.Recognised _ -> {
+                boolean ended = conversation.clientEnded() && conversation.serverEnded();
+                yield read(client, server, ended);
+            }
+            case Recognition other -> other;
         };
     }
 
-    private static Recognition extended(Octets client, int body) {
-        if (!client.has(body, 2 + STARTTLS_OID.length())) {
-            return Recognition.UNDECIDED;
+    private static Recognition wrapped(Octets client, Octets server) {
+        boolean contradicts = contradictsWrapped(client) || contradictsWrapped(server);
+        if (contradicts) {
+            return Recognition.NOT_MINE;
         }
-        return client.startsWith(body + 2, STARTTLS_OID) ? STARTTLS : Recognition.NOT_MINE;
+        return isWrapped(client) && isWrapped(server) ? WRAPPED : Recognition.UNDECIDED;
     }
 
-    // X.690 section 8.1.3
-    private static int lengthBytes(Octets octets, int at) {
-        int first = octets.u8(at);
-        return first < 0x80 ? 1 : 1 + (first & 0x7F);
+    private static boolean contradictsWrapped(Octets stream) {
+        return stream.length() >= 4 + WRAP_HEADER && !isWrapped(stream);
+    }
+
+    // RFC 4121 section 4.2.6.2: token 05 04, flags, a filler, two counts, a sequence number
+    static boolean isWrapped(Octets stream) {
+        long length = stream.u32(0);
+        return stream.has(0, 4 + WRAP_HEADER)
+                && length > WRAP_HEADER
+                && length < LARGEST_BUFFER
+                && stream.u16(4) == 0x0504
+                && stream.u8(6) <= 7
+                && stream.u8(7) == 0xFF;
+    }
+
+    private static Recognition read(Octets client, Octets server, boolean ended) {
+        Ldap ldap = LdapReader.read(client, server);
+        boolean complete =
+                ended
+                        || ldap.getStarttlsAccepted()
+                        || ldap.getWrapped()
+                        || ldap.getBind().equals("simple");
+        return new Recognition.Recognised(
+                new LdapSession(FlowRecord.Basis.HANDSHAKE, ldap), complete);
     }
 }

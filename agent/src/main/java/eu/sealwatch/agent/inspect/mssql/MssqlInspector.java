@@ -2,19 +2,24 @@ package eu.sealwatch.agent.inspect.mssql;
 
 import eu.sealwatch.agent.flow.Conversation;
 import eu.sealwatch.agent.flow.Octets;
+import eu.sealwatch.agent.inspect.Datagram;
+import eu.sealwatch.agent.inspect.Fit;
 import eu.sealwatch.agent.inspect.Inspector;
 import eu.sealwatch.agent.inspect.Plain;
 import eu.sealwatch.agent.inspect.Recognition;
 
 /**
- * SQL Server (TDS) by its PRELOGIN, with the encryption that the server answered: MS-TDS 2.2.6.5.
+ * SQL Server (TDS) by a packet header and what must follow it (MS-TDS 2.2), also in the middle of a
+ * connection: a batch or a call is as unmistakable as a login. With the encryption that the server
+ * answered to PRELOGIN (2.2.6.5), and whether a login went by in clear. Over UDP, the answer of the
+ * browser service that tells where instances listen (MC-SQLR 2.2.5).
  */
 public final class MssqlInspector implements Inspector {
     private static final Plain MSSQL = Plain.handshake("mssql");
-    private static final Recognition SO_FAR = MSSQL.soFar();
-    private static final int PRELOGIN = 0x12;
-    private static final int REPLY = 0x04;
-    private static final int HEADER = 8;
+    private static final Recognition BROWSER =
+            MSSQL.with("mssql.message", "browser-answer").complete();
+    private static final int UDP = 17;
+    private static final int BROWSER_ANSWER = 0x05;
     private static final int ENCRYPTION = 1;
     private static final int END = 0xFF;
 
@@ -24,40 +29,58 @@ public final class MssqlInspector implements Inspector {
     }
 
     @Override
+    public boolean mayBegin(int firstOctet) {
+        return firstOctet == BROWSER_ANSWER;
+    }
+
+    @Override
     public Recognition inspect(Conversation conversation) {
+        if (conversation.transport() == UDP) {
+            Octets datagram = Datagram.of(conversation);
+            boolean answer =
+                    datagram.u8(0) == BROWSER_ANSWER
+                            && datagram.u16le(1) == datagram.length() - 3
+                            && datagram.startsWith(3, "ServerName;");
+            return answer ? BROWSER : Recognition.NOT_MINE;
+        }
         Octets client = conversation.client();
-        if (client.isEmpty()) {
-            return Recognition.UNDECIDED;
+        Octets server = conversation.server();
+        return switch (Fit.both(TdsPacket.fit(client), TdsPacket.fit(server), MSSQL.soFar())) {
+            case Recognition.Recognised _ -> facts(client, server);
+            case Recognition other -> other;
+        };
+    }
+
+    private static Recognition facts(Octets client, Octets server) {
+        int type = client.u8(0);
+        Plain facts = client.isEmpty() ? MSSQL : MSSQL.with("mssql.message", TdsPacket.name(type));
+        if (type == TdsPacket.LOGIN) {
+            return facts.with("mssql.login", "clear").complete();
         }
-        if (client.u8(0) != PRELOGIN || (client.length() > 1 && client.u8(1) != 1)) {
-            return Recognition.NOT_MINE;
+        if (type != TdsPacket.PRELOGIN) {
+            return facts.complete();
         }
-        if (client.length() < HEADER + 6) {
-            return Recognition.UNDECIDED;
+        int encryption = encryption(server);
+        if (encryption >= 0) {
+            facts = facts.with("mssql.encryption", name(encryption));
         }
-        // the VERSION option comes first, six bytes behind the options
-        boolean prelogin =
-                client.u16(2) > HEADER + 6
-                        && client.u8(7) == 0
-                        && client.u8(HEADER) == 0
-                        && client.u16(HEADER + 1) < client.u16(2)
-                        && client.u16(HEADER + 3) == 6;
-        if (!prelogin) {
-            return Recognition.NOT_MINE;
+        int second = client.u16(2);
+        boolean said = client.has(second, 2);
+        if (said && client.u8(second) == TdsPacket.LOGIN) {
+            facts = facts.with("mssql.login", "clear");
         }
-        int encryption = encryption(conversation.server());
-        return encryption < 0
-                ? SO_FAR
-                : MSSQL.with("mssql.encryption", name(encryption)).complete();
+        return encryption >= 0 && said ? facts.complete() : facts.soFar();
     }
 
     /** The answered value; -1 while it is not there. */
     private static int encryption(Octets server) {
-        if (server.u8(0) != REPLY) {
+        if (server.u8(0) != TdsPacket.RESPONSE) {
             return -1;
         }
-        for (int option = HEADER; server.has(option, 5) && server.u8(option) != END; option += 5) {
-            int value = HEADER + server.u16(option + 1);
+        for (int option = TdsPacket.HEADER;
+                server.has(option, 5) && server.u8(option) != END;
+                option += 5) {
+            int value = TdsPacket.HEADER + server.u16(option + 1);
             if (server.u8(option) == ENCRYPTION && server.has(value, 1)) {
                 return server.u8(value);
             }

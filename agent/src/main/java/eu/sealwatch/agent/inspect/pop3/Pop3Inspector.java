@@ -4,14 +4,23 @@ import eu.sealwatch.agent.flow.Conversation;
 import eu.sealwatch.agent.flow.Octets;
 import eu.sealwatch.agent.inspect.Ascii;
 import eu.sealwatch.agent.inspect.Inspector;
-import eu.sealwatch.agent.inspect.Plain;
+import eu.sealwatch.agent.inspect.MailLogin;
 import eu.sealwatch.agent.inspect.Recognition;
+import eu.sealwatch.agent.inspect.TextLines;
+import eu.sealwatch.wire.v1.Mail;
+import java.util.List;
 
-/** POP3: a greeting +OK and a command of RFC 1939 or its extensions. */
+/**
+ * POP3: an answer +OK with text, and a command of RFC 1939 or its extensions. Reads STLS (RFC 2595
+ * section 4), USER, APOP and AUTH (RFC 5034).
+ */
 public final class Pop3Inspector implements Inspector {
-    private static final Plain POP3 = Plain.handshake("pop3");
-    private static final Recognition UPGRADED = POP3.with("pop3.starttls", "requested").complete();
-    private static final Recognition SO_FAR = POP3.soFar();
+    private static final int LONGEST_SERVER = 64;
+
+    private static final List<String> COMMANDS =
+            List.of(
+                    "USER ", "APOP ", "CAPA\r\n", "STLS\r\n", "AUTH ", "AUTH\r\n", "PASS ",
+                    "STAT\r\n", "LIST\r\n", "UIDL\r\n", "RETR ", "TOP ");
 
     @Override
     public String protocol() {
@@ -22,21 +31,68 @@ public final class Pop3Inspector implements Inspector {
     public Recognition inspect(Conversation conversation) {
         Octets client = conversation.client();
         Octets server = conversation.server();
-        if (Ascii.contradicts(server, "+OK")) {
+        boolean contradicts =
+                Ascii.contradicts(server, "+OK")
+                        || COMMANDS.stream().noneMatch(word -> mayBegin(client, word));
+        if (contradicts) {
             return Recognition.NOT_MINE;
-        }
-        if (client.length() < 6 || server.length() < 3) {
-            return Recognition.UNDECIDED;
         }
         boolean command =
-                Ascii.startsWithIgnoringCase(client, 0, "USER ")
-                        || Ascii.startsWithIgnoringCase(client, 0, "APOP ")
-                        || Ascii.startsWithIgnoringCase(client, 0, "CAPA\r\n")
-                        || Ascii.startsWithIgnoringCase(client, 0, "STLS\r\n")
-                        || Ascii.startsWithIgnoringCase(client, 0, "AUTH");
-        if (!command) {
-            return Recognition.NOT_MINE;
+                COMMANDS.stream().anyMatch(word -> Ascii.startsWithIgnoringCase(client, 0, word));
+        // an answer without any text is Redis's to AUTH
+        if (!command || server.length() < 5 || server.u8(3) != ' ') {
+            boolean bare = server.length() > 3 && server.u8(3) != ' ' && client.length() > 6;
+            return bare ? Recognition.NOT_MINE : Recognition.UNDECIDED;
         }
-        return Ascii.aLineStartsWith(client, "STLS") ? UPGRADED : SO_FAR;
+        boolean ended = conversation.clientEnded() && conversation.serverEnded();
+        return new MailLogin("pop3", read(client, server)).recognised(ended);
+    }
+
+    private static boolean mayBegin(Octets client, String word) {
+        int known = Math.min(client.length(), word.length());
+        return Ascii.startsWithIgnoringCase(client, 0, word.substring(0, known));
+    }
+
+    private static Mail read(Octets client, Octets server) {
+        var mail = Mail.newBuilder();
+        int answersUntilTls = commands(client, mail);
+        var lines = new TextLines(server);
+        // the greeting answers nothing
+        int answers = -1;
+        while (lines.next()) {
+            if (lines.startsWith("+OK") || lines.startsWith("-ERR")) {
+                answers++;
+                if (answers == 0) {
+                    mail.setServer(lines.text(4, LONGEST_SERVER));
+                } else if (answers == answersUntilTls && lines.startsWith("+OK")) {
+                    mail.setStarttlsAccepted(true);
+                    break;
+                }
+            } else if (lines.hasWord(0, "STLS")) {
+                mail.setStarttlsOffered(true);
+            } else if (lines.startsWith("SASL ")) {
+                MailLogin.offer(mail, lines.text(5, 256));
+            }
+        }
+        return mail.build();
+    }
+
+    /** How many answers there are up to that to STLS; 0 without one. */
+    private static int commands(Octets client, Mail.Builder mail) {
+        var commands = new TextLines(client);
+        for (int count = 1; commands.next(); count++) {
+            if (commands.hasWord(0, "STLS")) {
+                mail.setStarttlsRequested(true);
+                return count;
+            }
+            if (commands.startsWith("PASS ")) {
+                mail.setAuthentication("PASS").setClearPassword(true);
+            } else if (commands.startsWith("APOP ")) {
+                mail.setAuthentication("APOP");
+            } else if (commands.startsWith("AUTH ")) {
+                MailLogin.use(mail, commands.text(5, LONGEST_SERVER));
+            }
+        }
+        return 0;
     }
 }

@@ -2,20 +2,20 @@ package eu.sealwatch.agent.inspect.smb;
 
 import eu.sealwatch.agent.flow.Conversation;
 import eu.sealwatch.agent.flow.Octets;
+import eu.sealwatch.agent.inspect.Fit;
 import eu.sealwatch.agent.inspect.Inspector;
 import eu.sealwatch.agent.inspect.Plain;
 import eu.sealwatch.agent.inspect.Recognition;
 
-/** SMB behind its NetBIOS session header, with the dialect that the server chose (MS-SMB2). */
+/**
+ * SMB, versions 1 to 3, behind the header of the NetBIOS session service (MS-SMB2, MS-CIFS, RFC
+ * 1002 section 4.3). A session that was asked for by name is NetBIOS until SMB shows inside.
+ */
 public final class SmbInspector implements Inspector {
-    private static final Plain SMB = Plain.handshake("smb");
-    private static final Recognition VERSION_1 = SMB.with("smb.version", "1").soFar();
-    private static final Recognition VERSION_2 = SMB.with("smb.version", "2").soFar();
-    private static final int HEADER = 4;
-    // MS-SMB2 2.2.1 and 2.2.4: a header of 64, structure size, security mode, then the dialect
-    private static final int COMMAND = HEADER + 12;
-    private static final int RESPONSE_SIZE = HEADER + 64;
-    private static final int DIALECT = HEADER + 68;
+    private static final Recognition SESSION = Plain.handshake("netbios").soFar();
+
+    /** Two names of 34 bytes. */
+    private static final int REQUEST_LENGTH = 68;
 
     @Override
     public String protocol() {
@@ -26,37 +26,88 @@ public final class SmbInspector implements Inspector {
     public Recognition inspect(Conversation conversation) {
         Octets client = conversation.client();
         Octets server = conversation.server();
-        if ((!client.isEmpty() && client.u8(0) != 0) || (!server.isEmpty() && server.u8(0) != 0)) {
-            return Recognition.NOT_MINE;
-        }
-        if (client.length() < HEADER + 4 && server.length() < HEADER + 4) {
-            return Recognition.UNDECIDED;
-        }
-        boolean speaksSmb =
-                (client.length() >= HEADER + 4 && isSmb(client))
-                        || (server.length() >= HEADER + 4 && isSmb(server));
-        if (!speaksSmb) {
-            return Recognition.NOT_MINE;
-        }
-        if (server.length() >= DIALECT + 2
-                && server.u8(HEADER) == 0xFE
-                && server.u16le(COMMAND) == 0
-                && server.u16le(RESPONSE_SIZE) == 65) {
-            return SMB.with("smb.version", "2")
-                    .with("smb.dialect", "%04x".formatted(server.u16le(DIALECT)))
-                    .complete();
-        }
-        return isVersion1(client) && (server.isEmpty() || isVersion1(server))
-                ? VERSION_1
-                : VERSION_2;
+        boolean ended = conversation.clientEnded() && conversation.serverEnded();
+        return switch (Fit.both(fit(client), fit(server), SESSION)) {
+            case Recognition.Recognised session -> {
+                boolean smb = isSmb(client) || isSmb(server);
+                yield smb
+                        ? new SmbSession(SmbReader.read(client, server)).recognised(ended)
+                        : session;
+            }
+            case Recognition other -> other;
+        };
     }
 
-    // FF: version 1, FE: 2 and 3, FD: encrypted, FC: compressed
+    private static Fit fit(Octets stream) {
+        if (stream.isEmpty()) {
+            return Fit.OPEN;
+        }
+        return switch (stream.u8(0)) {
+            case SmbWire.MESSAGE -> message(stream, 0);
+            case SmbWire.SESSION_REQUEST -> request(stream);
+            // an answer of four to ten bytes is too little to stand alone
+            case SmbWire.POSITIVE_RESPONSE -> answer(stream, 0);
+            case SmbWire.NEGATIVE_RESPONSE -> answer(stream, 1);
+            case SmbWire.RETARGET -> answer(stream, 6);
+            case SmbWire.KEEPALIVE -> answer(stream, 0);
+            default -> Fit.CONTRADICTS;
+        };
+    }
+
+    private static Fit message(Octets stream, int at) {
+        int known = stream.length() - at;
+        int first = stream.u8(at + SmbWire.FRAME);
+        boolean contradicts =
+                stream.u8(at) != SmbWire.MESSAGE
+                        || known > SmbWire.FRAME && first < SmbWire.COMPRESSED
+                        || known >= SmbWire.FRAME + 4
+                                && !stream.startsWith(at + SmbWire.FRAME + 1, "SMB");
+        if (contradicts) {
+            return Fit.CONTRADICTS;
+        }
+        return known < SmbWire.FRAME + 4 ? Fit.OPEN : Fit.PROVES;
+    }
+
+    private static Fit answer(Octets stream, int length) {
+        if (stream.length() < SmbWire.FRAME) {
+            return Fit.OPEN;
+        }
+        if (stream.u24(1) != length) {
+            return Fit.CONTRADICTS;
+        }
+        int next = SmbWire.FRAME + length;
+        return stream.length() > next ? message(stream, next) : Fit.OPEN;
+    }
+
+    private static Fit request(Octets stream) {
+        if (stream.length() < SmbWire.FRAME) {
+            return Fit.OPEN;
+        }
+        if (stream.u24(1) != REQUEST_LENGTH) {
+            return Fit.CONTRADICTS;
+        }
+        if (stream.length() < SmbWire.FRAME + REQUEST_LENGTH) {
+            return Fit.OPEN;
+        }
+        return isName(stream, SmbWire.FRAME) && isName(stream, SmbWire.FRAME + 34)
+                ? Fit.PROVES
+                : Fit.CONTRADICTS;
+    }
+
+    // RFC 1001 section 14.1: 32 letters A to P, and no scope
+    private static boolean isName(Octets stream, int at) {
+        for (int i = at + 1; i <= at + 32; i++) {
+            if (stream.u8(i) < 'A' || stream.u8(i) > 'P') {
+                return false;
+            }
+        }
+        return stream.u8(at) == 32 && stream.u8(at + 33) == 0;
+    }
+
+    /** Whether its first message, behind a session request or its answer, is there. */
     private static boolean isSmb(Octets stream) {
-        return stream.u8(HEADER) >= 0xFC && stream.startsWith(HEADER + 1, "SMB");
-    }
-
-    private static boolean isVersion1(Octets stream) {
-        return stream.u8(HEADER) == 0xFF;
+        int at = stream.u8(0) == SmbWire.MESSAGE ? 0 : SmbWire.FRAME + stream.u24(1);
+        return stream.u8(at + SmbWire.FRAME) >= SmbWire.COMPRESSED
+                && stream.startsWith(at + SmbWire.FRAME + 1, "SMB");
     }
 }

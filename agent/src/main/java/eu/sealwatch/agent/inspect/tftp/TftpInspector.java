@@ -28,15 +28,30 @@ public final class TftpInspector implements Inspector {
             return Recognition.NOT_MINE;
         }
         int end = datagram.indexOf(0, NAME);
+        int mode = end < 0 ? 0 : datagram.indexOf(0, end + 1);
         boolean request =
                 end > NAME
                         && Ascii.isPrintable(datagram, NAME, end)
                         && (Ascii.startsWithIgnoringCase(datagram, end + 1, "octet\0")
                                 || Ascii.startsWithIgnoringCase(datagram, end + 1, "netascii\0")
-                                || Ascii.startsWithIgnoringCase(datagram, end + 1, "mail\0"));
+                                || Ascii.startsWithIgnoringCase(datagram, end + 1, "mail\0"))
+                        && areOptions(datagram, mode + 1);
         if (!request) {
             return Recognition.NOT_MINE;
         }
         return operation == 1 ? READ : WRITE;
+    }
+
+    /** RFC 2347: names and values, each with its zero, up to the end; some pad with zeros. */
+    private static boolean areOptions(Octets datagram, int from) {
+        int at = from;
+        while (at < datagram.length()) {
+            int end = datagram.indexOf(0, at);
+            if (end < 0 || !Ascii.isPrintable(datagram, at, end)) {
+                return false;
+            }
+            at = end + 1;
+        }
+        return true;
     }
 }

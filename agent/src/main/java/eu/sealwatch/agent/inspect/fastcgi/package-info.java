@@ -1,0 +1,5 @@
+/** FastCGI. Starts at FastcgiInspector. */
+@NullMarked
+package eu.sealwatch.agent.inspect.fastcgi;
+
+import org.jspecify.annotations.NullMarked;
