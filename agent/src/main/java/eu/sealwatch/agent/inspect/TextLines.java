@@ -40,8 +40,7 @@ public final class TextLines {
 
     /** Whether the line begins with the text, in letters of either case. */
     public boolean startsWith(String text) {
-        return end - start >= text.length()
-                && Ascii.startsWithIgnoringCase(stream, start, text);
+        return end - start >= text.length() && Ascii.startsWithIgnoringCase(stream, start, text);
     }
 
     /** Whether that word stands at an offset of the line, alone or with a blank behind it. */

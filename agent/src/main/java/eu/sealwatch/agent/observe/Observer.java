@@ -12,8 +12,8 @@ import eu.sealwatch.agent.flow.Flow;
 import eu.sealwatch.agent.flow.FlowCounters;
 import eu.sealwatch.agent.flow.FlowEvents;
 import eu.sealwatch.agent.flow.FlowTable;
-import eu.sealwatch.agent.inspect.Facts;
 import eu.sealwatch.agent.inspect.Dispatch;
+import eu.sealwatch.agent.inspect.Facts;
 import eu.sealwatch.agent.inspect.dns.DnsMessage;
 import eu.sealwatch.wire.v1.FlowRecord;
 import eu.sealwatch.wire.v1.FlowRecord.Phase;
@@ -184,11 +184,10 @@ public final class Observer {
             }
             if (watch.isNameService()) {
                 watch.lookup(conversation)
-                        .ifPresent(
-                                message -> {
-                                    learn(flow, message);
-                                    nameSender(flow, watch, message, fromClient);
-                                });
+                        .ifPresent(message -> {
+                            learn(flow, message);
+                            nameSender(flow, watch, message, fromClient);
+                        });
             }
         }
 
@@ -241,24 +240,24 @@ public final class Observer {
     }
 
     private void name(HostName host) {
-        if (settings.closedOnly() || !records.directions().isInside(Addresses.high(host.ip()), Addresses.low(host.ip()))) {
+        if (settings.closedOnly()
+                || !records.directions()
+                        .isInside(Addresses.high(host.ip()), Addresses.low(host.ip()))) {
             return;
         }
         sightings
                 .name(host.ip(), host.mac(), host.name())
-                .map(
-                        device ->
-                                Sighting.newBuilder()
-                                        .setIp(Addresses.string(host.ip()))
-                                        .setMac(Addresses.mac(device.mac()))
-                                        .setHostName(host.name()))
-                .ifPresent(
-                        sighting ->
-                                sink.accept(
-                                        Observation.newBuilder()
-                                                .setTime(now)
-                                                .setSighting(sighting)
-                                                .build()));
+                .map(device ->
+                        Sighting.newBuilder()
+                                .setIp(Addresses.string(host.ip()))
+                                .setMac(Addresses.mac(device.mac()))
+                                .setHostName(host.name()))
+                .ifPresent(sighting ->
+                        sink.accept(
+                                Observation.newBuilder()
+                                        .setTime(now)
+                                        .setSighting(sighting)
+                                        .build()));
     }
 
     private void learn(Flow flow, DnsMessage message) {

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which inside addresses were seen at which hardware address, and by which name. Bounded: the address seen longest ago
- * goes first, and is then reported again when it returns.
+ * Which inside addresses were seen at which hardware address, and by which name. Bounded: the
+ * address seen longest ago goes first, and is then reported again when it returns.
  */
 final class Sightings {
     private final Map<Address, Device> devices;

@@ -257,16 +257,8 @@ record Example(String protocol, int transport, byte[] client, byte[] server) {
                                     "0000 0001 01 000000 0000 0001 0000000000000001 01080001"
                                             + "00000280 000001E0 00000000 00000000 0000 0000")),
                     udp("ntp", join(hex("23 00 06 EC"), new byte[36], hex("E1B2C3D4 00000000"))),
-                    udp(
-                            "radius",
-                            join(
-                                    hex("01 67 0019"),
-                                    new byte[16],
-                                    hex("01 05"),
-                                    text("abc"))),
-                    udp(
-                            "ssdp",
-                            text("M-SEARCH * HTTP/1.1\r\nHOST: 239.255.255.250:1900\r\n\r\n")),
+                    udp("radius", join(hex("01 67 0019"), new byte[16], hex("01 05"), text("abc"))),
+                    udp("ssdp", text("M-SEARCH * HTTP/1.1\r\nHOST: 239.255.255.250:1900\r\n\r\n")),
                     udp(
                             "ws-discovery",
                             text(
@@ -287,7 +279,8 @@ record Example(String protocol, int transport, byte[] client, byte[] server) {
                                     new byte[16],
                                     hex("0100A0DE 976C D111 8271 00A02442DF7D"),
                                     hex("11223344 5566 7788 99AA BBCCDDEEFF00"),
-                                    hex("00000000 01000000 00000000 0000 FFFF FFFF 0000 0000 00 00"))),
+                                    hex(
+                                            "00000000 01000000 00000000 0000 FFFF FFFF 0000 0000 00 00"))),
                     tcp(
                             "dcerpc",
                             join(
@@ -314,24 +307,25 @@ record Example(String protocol, int transport, byte[] client, byte[] server) {
                             NOTHING),
                     udp(
                             "hsrp",
-                            join(hex("00 00 10 03 0A 64 01 00"), text("cisco\0\0\0"), hex("C0000201"))),
+                            join(
+                                    hex("00 00 10 03 0A 64 01 00"),
+                                    text("cisco\0\0\0"),
+                                    hex("C0000201"))),
                     udp("netflow", join(hex("0005 0001 00010000 65000000"), new byte[60])),
                     udp(
                             "sflow",
                             hex(
                                     "00000005 00000001 C0000201 00000000 00000001 00001000"
                                             + " 00000001 00000001 00000004 00000000")),
-                    udp(
-                            "gtp",
-                            join(hex("30 FF 0014 00000001 45000014"), new byte[16])),
+                    udp("gtp", join(hex("30 FF 0014 00000001 45000014"), new byte[16])),
                     udp("gtp", hex("48 20 000D 00000000 000001 00 03 0001 00 05")),
                     udp("xdmcp", hex("0001 0002 0001 00")),
                     udp("natpmp", hex("00 01 0000 0050 0050 00000E10")),
-                    udp("pcp", join(hex("02 00 0000 00000000"), new byte[10], hex("FFFF C0000201"))),
-                    udp("bfd", hex("20 C0 03 18 00000001 00000000 000F4240 000F4240 00000000")),
                     udp(
-                            "rip",
-                            hex("02 02 0000 0002 0000 C0000200 FFFFFF00 00000000 00000001")),
+                            "pcp",
+                            join(hex("02 00 0000 00000000"), new byte[10], hex("FFFF C0000201"))),
+                    udp("bfd", hex("20 C0 03 18 00000001 00000000 000F4240 000F4240 00000000")),
+                    udp("rip", hex("02 02 0000 0002 0000 C0000200 FFFFFF00 00000000 00000001")),
                     udp("ripng", join(hex("02 01 0000 20010DB8"), new byte[14], hex("40 01"))),
                     udp(
                             "slp",
@@ -343,7 +337,8 @@ record Example(String protocol, int transport, byte[] client, byte[] server) {
                     tcp("memcached", text("get a\r\n"), text("END\r\n")),
                     tcp(
                             "syslog",
-                            text("83 <34>1 2026-11-24T03:05:00Z scanner app - - - a message that goes on and on"),
+                            text(
+                                    "83 <34>1 2026-11-24T03:05:00Z scanner app - - - a message that goes on and on"),
                             NOTHING),
                     udp("syslog", text("<189>38: R1: changed state to up")),
                     udp("ntp", hex("17 00 03 2A 0000 0000")),
@@ -363,7 +358,10 @@ record Example(String protocol, int transport, byte[] client, byte[] server) {
                             join(hex("00000020 0504 06FF 0000 001C"), new byte[24]),
                             join(hex("00000020 0504 07FF 0000 001C"), new byte[24])),
                     tcp("postgresql", hex("00000010 04D2162E 00000001 00000002"), NOTHING),
-                    tcp("mysql", NOTHING, join(hex("17000000 FF 1004"), text("Too many connections"))),
+                    tcp(
+                            "mysql",
+                            NOTHING,
+                            join(hex("17000000 FF 1004"), text("Too many connections"))),
                     tcp(
                             "oracle",
                             join(
@@ -384,12 +382,16 @@ record Example(String protocol, int transport, byte[] client, byte[] server) {
                     tcp("cassandra", hex("04 00 0000 05 00000000"), NOTHING),
                     tcp(
                             "cassandra",
-                            join(hex("00000025 80010001 0000000C"), text("set_keyspace"), hex("00")),
+                            join(
+                                    hex("00000025 80010001 0000000C"),
+                                    text("set_keyspace"),
+                                    hex("00")),
                             NOTHING),
                     tcp("fastcgi", hex("01 01 0001 0008 00 00 0001 00 0000000000"), NOTHING),
                     tcp(
                             "bgp",
-                            hex("FFFFFFFF FFFFFFFF FFFFFFFF FFFFFFFF 001D 01 04 FDE8 00B4 C0000201 00"),
+                            hex(
+                                    "FFFFFFFF FFFFFFFF FFFFFFFF FFFFFFFF 001D 01 04 FDE8 00B4 C0000201 00"),
                             NOTHING),
                     tcp(
                             "irc",
@@ -408,7 +410,8 @@ record Example(String protocol, int transport, byte[] client, byte[] server) {
                     tcp("tacacs", hex("C0 01 01 00 12345678 00000010"), NOTHING),
                     tcp(
                             "diameter",
-                            hex("01 000020 80 000101 00000000 00000001 00000001 00000108 40 00000A 6100"),
+                            hex(
+                                    "01 000020 80 000101 00000000 00000001 00000001 00000108 40 00000A 6100"),
                             NOTHING),
                     tcp(
                             "afp",

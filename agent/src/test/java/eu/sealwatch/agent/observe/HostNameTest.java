@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 class HostNameTest {
     private static final byte[] SENDER = {10, 0, 0, 7};
     private static final Plain DHCP =
-            Plain.handshake("dhcp").with("dhcp.address", "10.0.0.7").with("dhcp.hostname", "scanner");
+            Plain.handshake("dhcp")
+                    .with("dhcp.address", "10.0.0.7")
+                    .with("dhcp.hostname", "scanner");
 
     @Test
     void clientOfDhcpIsNamedAtTheAddressItAsksFor() {

@@ -109,11 +109,10 @@ class StoreTest {
         store.apply(sighting(2, ""));
 
         try (var connection =
-                        DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("store.sqlite"));
+                        DriverManager.getConnection(
+                                "jdbc:sqlite:" + folder.resolve("store.sqlite"));
                 var rows =
-                        connection
-                                .createStatement()
-                                .executeQuery("select host_name from device")) {
+                        connection.createStatement().executeQuery("select host_name from device")) {
             assertThat(rows.next()).isTrue();
             assertThat(rows.getString(1)).isEqualTo("scanner");
             assertThat(rows.next()).isFalse();
@@ -130,9 +129,7 @@ class StoreTest {
         return new Changes(
                 entry + 1,
                 OptionalLong.empty(),
-                List.of(
-                        new BatchRow(
-                                entry, "a1", entry, new byte[32], 5, 0, List.of(observation))),
+                List.of(new BatchRow(entry, "a1", entry, new byte[32], 5, 0, List.of(observation))),
                 List.of());
     }
 

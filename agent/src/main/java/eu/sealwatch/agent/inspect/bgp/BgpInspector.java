@@ -42,8 +42,7 @@ public final class BgpInspector implements Inspector {
         }
         int length = stream.u16(MARKER);
         int type = stream.u8(HEADER - 1);
-        boolean header =
-                length >= HEADER && length <= LARGEST && type >= OPEN && type <= LAST_TYPE;
+        boolean header = length >= HEADER && length <= LARGEST && type >= OPEN && type <= LAST_TYPE;
         return header ? Fit.PROVES : Fit.CONTRADICTS;
     }
 

@@ -85,12 +85,12 @@ public final class CassandraInspector implements Inspector {
         }
         long length = client.u32(operation + 1);
         if (client.u8(operation) == OPTIONS) {
-            return length == 0
-                    ? authenticator(server, operation, body)
-                    : Recognition.NOT_MINE;
+            return length == 0 ? authenticator(server, operation, body) : Recognition.NOT_MINE;
         }
         // a map of strings, in which the version of CQL must be
-        if (length < 22 || length > LARGEST_STARTUP || client.has(body, 2) && client.u8(body) != 0) {
+        if (length < 22
+                || length > LARGEST_STARTUP
+                || client.has(body, 2) && client.u8(body) != 0) {
             return Recognition.NOT_MINE;
         }
         if (client.length() < body + length) {

@@ -108,8 +108,7 @@ public final class DcerpcInspector implements Inspector {
         if (!header) {
             return Recognition.NOT_MINE;
         }
-        int body =
-                DcerpcWire.u16(datagram, DcerpcWire.DATAGRAM_FORMAT, DcerpcWire.BODY_LENGTH);
+        int body = DcerpcWire.u16(datagram, DcerpcWire.DATAGRAM_FORMAT, DcerpcWire.BODY_LENGTH);
         int rest = datagram.length() - DcerpcWire.DATAGRAM_HEADER;
         boolean authenticated = datagram.u8(78) != 0;
         long version =
@@ -122,8 +121,7 @@ public final class DcerpcInspector implements Inspector {
         if (!known) {
             return Recognition.NOT_MINE;
         }
-        String uuid =
-                DcerpcWire.uuid(datagram, DcerpcWire.DATAGRAM_FORMAT, DcerpcWire.INTERFACE);
+        String uuid = DcerpcWire.uuid(datagram, DcerpcWire.DATAGRAM_FORMAT, DcerpcWire.INTERFACE);
         return DCERPC.with("dcerpc.interface", DcerpcInterface.name(uuid)).complete();
     }
 

@@ -54,7 +54,9 @@ public final class ImapInspector implements Inspector {
         }
         boolean ended = conversation.clientEnded() && conversation.serverEnded();
         boolean greets =
-                server.startsWith("* OK") || server.startsWith("* PREAUTH") || server.startsWith("* BYE");
+                server.startsWith("* OK")
+                        || server.startsWith("* PREAUTH")
+                        || server.startsWith("* BYE");
         boolean named = greets && Ascii.containsIgnoringCase(server, lineEnd, "IMAP");
         if (isCommand(client) || named) {
             return new MailLogin("imap", read(client, server)).recognised(ended);
@@ -68,8 +70,7 @@ public final class ImapInspector implements Inspector {
         while (at < Math.min(client.length(), LONGEST_TAG + 1) && isTag(client.u8(at))) {
             at++;
         }
-        return at > LONGEST_TAG
-                || at < client.length() && (at == 0 || client.u8(at) != ' ');
+        return at > LONGEST_TAG || at < client.length() && (at == 0 || client.u8(at) != ' ');
     }
 
     private static boolean isTag(int value) {

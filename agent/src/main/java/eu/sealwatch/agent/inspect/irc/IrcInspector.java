@@ -16,8 +16,22 @@ import java.util.List;
 public final class IrcInspector implements Inspector {
     private static final Plain IRC = Plain.handshake("irc");
     private static final List<String> FIRST =
-            List.of("NICK ", "USER ", "PASS ", "CAP LS", "CAP REQ", "CAP END", "WEBIRC ", "SERVER ",
-                    "JOIN ", "PRIVMSG ", "PONG ", "MODE ", "ISON ", "WHO ", "STARTTLS\r\n");
+            List.of(
+                    "NICK ",
+                    "USER ",
+                    "PASS ",
+                    "CAP LS",
+                    "CAP REQ",
+                    "CAP END",
+                    "WEBIRC ",
+                    "SERVER ",
+                    "JOIN ",
+                    "PRIVMSG ",
+                    "PONG ",
+                    "MODE ",
+                    "ISON ",
+                    "WHO ",
+                    "STARTTLS\r\n");
     private static final List<String> GREETINGS =
             List.of("NOTICE AUTH ", "NOTICE * ", "PING :", "ERROR :");
     private static final int LONGEST_SOURCE = 160;
@@ -32,8 +46,7 @@ public final class IrcInspector implements Inspector {
     public Recognition inspect(Conversation conversation) {
         Octets client = conversation.client();
         Octets server = conversation.server();
-        boolean clientContradicts =
-                FIRST.stream().allMatch(word -> contradicts(client, word));
+        boolean clientContradicts = FIRST.stream().allMatch(word -> contradicts(client, word));
         boolean serverContradicts =
                 server.u8(0) != ':'
                         && GREETINGS.stream().allMatch(word -> Ascii.contradicts(server, word));

@@ -27,9 +27,29 @@ public final class MemcachedInspector implements Inspector {
 
     private static final List<String> COMMANDS =
             List.of(
-                    "get ", "gets ", "set ", "add ", "replace ", "append ", "prepend ", "cas ",
-                    "delete ", "incr ", "decr ", "touch ", "gat ", "gats ", "stats", "version",
-                    "flush_all", "verbosity ", "mg ", "ms ", "md ", "ma ", "mn\r");
+                    "get ",
+                    "gets ",
+                    "set ",
+                    "add ",
+                    "replace ",
+                    "append ",
+                    "prepend ",
+                    "cas ",
+                    "delete ",
+                    "incr ",
+                    "decr ",
+                    "touch ",
+                    "gat ",
+                    "gats ",
+                    "stats",
+                    "version",
+                    "flush_all",
+                    "verbosity ",
+                    "mg ",
+                    "ms ",
+                    "md ",
+                    "ma ",
+                    "mn\r");
 
     private static final List<String> ANSWERS =
             List.of(

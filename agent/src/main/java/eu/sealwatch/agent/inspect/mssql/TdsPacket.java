@@ -42,8 +42,7 @@ final class TdsPacket {
         return switch (type) {
             case PRELOGIN -> isPrelogin(stream) ? Fit.PROVES : Fit.CONTRADICTS;
             case LOGIN -> isLogin(stream) ? Fit.PROVES : Fit.CONTRADICTS;
-            case BATCH, CALL, TRANSACTION ->
-                    isRequest(stream, type) ? Fit.PROVES : Fit.CONTRADICTS;
+            case BATCH, CALL, TRANSACTION -> isRequest(stream, type) ? Fit.PROVES : Fit.CONTRADICTS;
             // its tokens alone are too little
             case RESPONSE -> isAnswer(stream) ? Fit.OPEN : Fit.CONTRADICTS;
             default -> length == HEADER ? Fit.OPEN : Fit.CONTRADICTS;
@@ -110,7 +109,8 @@ final class TdsPacket {
         int end = Math.min(Math.min(at + bytes, at + ENOUGH), stream.length()) & ~1;
         for (int i = at; i + 1 < end; i += 2) {
             int low = stream.u8(i);
-            boolean printable = low >= 0x20 && low < 0x7F || low == '\t' || low == '\r' || low == '\n';
+            boolean printable =
+                    low >= 0x20 && low < 0x7F || low == '\t' || low == '\r' || low == '\n';
             if (!printable || stream.u8(i + 1) != 0) {
                 return false;
             }
@@ -121,8 +121,25 @@ final class TdsPacket {
     // 2.2.7: the first token, or the options of PRELOGIN
     private static boolean isAnswer(Octets stream) {
         return switch (stream.u8(HEADER)) {
-            case 0x00, 0x01, 0x79, 0x81, 0xA4, 0xA9, 0xAA, 0xAB, 0xAC, 0xAD, 0xAE, 0xD1, 0xE3, 0xE4, 0xED,
-                    0xEE, 0xFD, 0xFE, 0xFF ->
+            case 0x00,
+                    0x01,
+                    0x79,
+                    0x81,
+                    0xA4,
+                    0xA9,
+                    0xAA,
+                    0xAB,
+                    0xAC,
+                    0xAD,
+                    0xAE,
+                    0xD1,
+                    0xE3,
+                    0xE4,
+                    0xED,
+                    0xEE,
+                    0xFD,
+                    0xFE,
+                    0xFF ->
                     true;
             default -> false;
         };

@@ -34,8 +34,7 @@ public final class MysqlInspector implements Inspector {
         Octets client = conversation.client();
         Octets server = conversation.server();
         // the client answers with sequence number 1
-        boolean clientContradicts =
-                client.length() > 3 && (client.u8(3) != 1 || client.u8(2) != 0);
+        boolean clientContradicts = client.length() > 3 && (client.u8(3) != 1 || client.u8(2) != 0);
         // length of three bytes, sequence number 0
         boolean contradicts =
                 clientContradicts
@@ -86,8 +85,7 @@ public final class MysqlInspector implements Inspector {
         if (!client.has(HEADER, 4)) {
             return facts.soFar();
         }
-        boolean tls =
-                client.u24(0) >> 16 == TLS_REQUEST_BYTES && (client.u16le(HEADER) & TLS) != 0;
+        boolean tls = client.u24(0) >> 16 == TLS_REQUEST_BYTES && (client.u16le(HEADER) & TLS) != 0;
         return facts.with("mysql.tls", tls ? "requested" : "none").complete();
     }
 

@@ -12,9 +12,27 @@ import java.util.List;
 public final class NntpInspector implements Inspector {
     private static final Plain NNTP = Plain.handshake("nntp");
     private static final List<String> COMMANDS =
-            List.of("MODE READER", "MODE STREAM", "CAPABILITIES", "GROUP ", "LIST", "LISTGROUP",
-                    "AUTHINFO ", "ARTICLE ", "HEAD ", "BODY ", "STAT ", "XOVER ", "OVER ", "IHAVE ",
-                    "CHECK ", "TAKETHIS ", "NEWGROUPS ", "POST\r\n", "STARTTLS\r\n", "DATE\r\n");
+            List.of(
+                    "MODE READER",
+                    "MODE STREAM",
+                    "CAPABILITIES",
+                    "GROUP ",
+                    "LIST",
+                    "LISTGROUP",
+                    "AUTHINFO ",
+                    "ARTICLE ",
+                    "HEAD ",
+                    "BODY ",
+                    "STAT ",
+                    "XOVER ",
+                    "OVER ",
+                    "IHAVE ",
+                    "CHECK ",
+                    "TAKETHIS ",
+                    "NEWGROUPS ",
+                    "POST\r\n",
+                    "STARTTLS\r\n",
+                    "DATE\r\n");
 
     @Override
     public String protocol() {

@@ -19,8 +19,18 @@ public final class Pop3Inspector implements Inspector {
 
     private static final List<String> COMMANDS =
             List.of(
-                    "USER ", "APOP ", "CAPA\r\n", "STLS\r\n", "AUTH ", "AUTH\r\n", "PASS ",
-                    "STAT\r\n", "LIST\r\n", "UIDL\r\n", "RETR ", "TOP ");
+                    "USER ",
+                    "APOP ",
+                    "CAPA\r\n",
+                    "STLS\r\n",
+                    "AUTH ",
+                    "AUTH\r\n",
+                    "PASS ",
+                    "STAT\r\n",
+                    "LIST\r\n",
+                    "UIDL\r\n",
+                    "RETR ",
+                    "TOP ");
 
     @Override
     public String protocol() {

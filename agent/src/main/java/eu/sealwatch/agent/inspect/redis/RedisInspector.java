@@ -19,11 +19,44 @@ public final class RedisInspector implements Inspector {
     /** What a client begins with on one line; none of it is a command of mail or news. */
     private static final Set<String> WRITTEN_OUT =
             Set.of(
-                    "PING", "ECHO", "SET", "GET", "DEL", "INCR", "EXISTS", "KEYS", "INFO", "HELLO",
-                    "CLIENT", "CONFIG", "COMMAND", "SELECT", "DBSIZE", "FLUSHALL", "FLUSHDB",
-                    "MONITOR", "SUBSCRIBE", "PUBLISH", "HSET", "HGET", "LPUSH", "RPUSH", "SADD",
-                    "ZADD", "EXPIRE", "TTL", "SLAVEOF", "REPLICAOF", "MODULE", "CLUSTER", "PSYNC",
-                    "EVAL", "MULTI", "SCAN", "MGET", "MSET");
+                    "PING",
+                    "ECHO",
+                    "SET",
+                    "GET",
+                    "DEL",
+                    "INCR",
+                    "EXISTS",
+                    "KEYS",
+                    "INFO",
+                    "HELLO",
+                    "CLIENT",
+                    "CONFIG",
+                    "COMMAND",
+                    "SELECT",
+                    "DBSIZE",
+                    "FLUSHALL",
+                    "FLUSHDB",
+                    "MONITOR",
+                    "SUBSCRIBE",
+                    "PUBLISH",
+                    "HSET",
+                    "HGET",
+                    "LPUSH",
+                    "RPUSH",
+                    "SADD",
+                    "ZADD",
+                    "EXPIRE",
+                    "TTL",
+                    "SLAVEOF",
+                    "REPLICAOF",
+                    "MODULE",
+                    "CLUSTER",
+                    "PSYNC",
+                    "EVAL",
+                    "MULTI",
+                    "SCAN",
+                    "MGET",
+                    "MSET");
 
     @Override
     public String protocol() {
@@ -84,9 +117,7 @@ public final class RedisInspector implements Inspector {
 
     private static Recognition found(Octets server, boolean authenticates) {
         String authentication =
-                authenticates
-                        ? "password"
-                        : server.startsWith("-NOAUTH") ? "demanded" : "none";
+                authenticates ? "password" : server.startsWith("-NOAUTH") ? "demanded" : "none";
         return REDIS.with("redis.authentication", authentication).complete();
     }
 

@@ -22,15 +22,7 @@ public final class SnmpInspector implements Inspector {
     private static final int USER_SECURITY_MODEL = 3;
     // RFC 1157 section 4.1 and RFC 3416 section 3
     private static final String[] OPERATIONS = {
-        "get",
-        "get-next",
-        "response",
-        "set",
-        "trap",
-        "get-bulk",
-        "inform",
-        "trap",
-        "report"
+        "get", "get-next", "response", "set", "trap", "get-bulk", "inform", "trap", "report"
     };
 
     @Override

@@ -79,8 +79,7 @@ class LdapInspectorTest {
         byte[] search = message(0x63, hex("0400 0A0100 0A0100 020100 020100 010100 870161 3000"));
 
         assertThat(record(inspector, udp(search)).getLdap().getOperation()).isEqualTo("search");
-        assertThat(inspector.inspect(udp(join(search, hex("00")))))
-                .isEqualTo(Recognition.NOT_MINE);
+        assertThat(inspector.inspect(udp(join(search, hex("00"))))).isEqualTo(Recognition.NOT_MINE);
     }
 
     private Ldap ldap(byte[] client, byte[] server) {
@@ -89,8 +88,9 @@ class LdapInspectorTest {
 
     private static byte[] message(int operation, byte[] contents) {
         return join(
-                hex("30 %02X 020101 %02X %02X".formatted(
-                        contents.length + 5, operation, contents.length)),
+                hex(
+                        "30 %02X 020101 %02X %02X"
+                                .formatted(contents.length + 5, operation, contents.length)),
                 contents);
     }
 }

@@ -27,8 +27,7 @@ class NtpInspectorTest {
 
     @Test
     void digestBehindTheHeaderIsAKey() {
-        assertThat(facts(join(REQUEST, new byte[20])))
-                .containsEntry("ntp.authentication", "key");
+        assertThat(facts(join(REQUEST, new byte[20]))).containsEntry("ntp.authentication", "key");
     }
 
     @Test

@@ -61,8 +61,7 @@ class SmbInspectorTest {
 
     @Test
     void versionOfTheNtlmAnswerIsToldByItsLength() {
-        byte[] ntlm =
-                join(text("NTLMSSP\0"), hex("03000000 18001800 00000000 1800 1800 00000000"));
+        byte[] ntlm = join(text("NTLMSSP\0"), hex("03000000 18001800 00000000 1800 1800 00000000"));
         byte[] setup = framed(two(1, 0, ntlm));
 
         assertThat(smb(setup, NOTHING).getAuthentication()).isEqualTo("ntlm-v1");
@@ -70,8 +69,7 @@ class SmbInspectorTest {
 
     @Test
     void version1TellsDialectAndSigning() {
-        byte[] request =
-                framed(one(0x72, 0, join(hex("00 0C00 02"), text("NT LM 0.12\0"))));
+        byte[] request = framed(one(0x72, 0, join(hex("00 0C00 02"), text("NT LM 0.12\0"))));
         byte[] response = framed(one(0x72, 0x80, join(hex("11 0000 0F"), new byte[34])));
 
         Smb smb = smb(request, response);

@@ -41,7 +41,8 @@ class SmtpInspectorTest {
 
     @Test
     void whatFollowsAnAcceptedStartTlsIsNotReadAsCommands() {
-        byte[] client = join(text("EHLO a\r\nSTARTTLS\r\n"), hex("160301 000A"), text("\nAUTH PLAIN\n"));
+        byte[] client =
+                join(text("EHLO a\r\nSTARTTLS\r\n"), hex("160301 000A"), text("\nAUTH PLAIN\n"));
         byte[] server = text(GREETING + OFFER + "220 go\r\n");
 
         assertThat(record(inspector, tcp(client, server)).getMail().getClearPassword()).isFalse();

@@ -36,25 +36,22 @@ class SunRpcInspectorTest {
                         hex("00000000 00000000"));
 
         assertThat(record(inspector, udp(system)).getAttributesList())
-                .anySatisfy(
-                        it -> {
-                            assertThat(it.getName()).isEqualTo("sunrpc.authentication");
-                            assertThat(it.getValue()).isEqualTo("system");
-                        });
+                .anySatisfy(it -> {
+                    assertThat(it.getName()).isEqualTo("sunrpc.authentication");
+                    assertThat(it.getValue()).isEqualTo("system");
+                });
     }
 
     @Test
     void programThatNobodyHasIsNotOne() {
-        byte[] call =
-                join(hex("00000001 00000000 00000002 00000007 00000001 00000000"), NO_PROOF);
+        byte[] call = join(hex("00000001 00000000 00000002 00000007 00000001 00000000"), NO_PROOF);
 
         assertThat(inspector.inspect(udp(call))).isEqualTo(Recognition.NOT_MINE);
     }
 
     @Test
     void answerAloneDoesNotSayWhatWasAsked() {
-        byte[] answer =
-                hex("80000018 00000001 00000001 00000000 00000000 00000000 00000000");
+        byte[] answer = hex("80000018 00000001 00000001 00000000 00000000 00000000 00000000");
 
         assertThat(inspector.inspect(tcp(new byte[0], answer))).isEqualTo(Recognition.UNDECIDED);
     }

@@ -46,7 +46,8 @@ class SyslogInspectorTest {
 
     @Test
     void overTcpTheCountInFrontIsRead() {
-        var counted = text("70 <34>1 2026-11-24T03:05:00Z scanner app - - - the rest of a message.....");
+        var counted =
+                text("70 <34>1 2026-11-24T03:05:00Z scanner app - - - the rest of a message.....");
 
         assertThat(record(inspector, tcp(counted, NOTHING)).getBasis())
                 .isEqualTo(FlowRecord.Basis.HANDSHAKE);
