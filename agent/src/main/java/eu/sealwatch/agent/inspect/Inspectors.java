@@ -11,8 +11,10 @@ import eu.sealwatch.agent.inspect.bittorrent.BittorrentInspector;
 import eu.sealwatch.agent.inspect.c1222.C1222Inspector;
 import eu.sealwatch.agent.inspect.cassandra.CassandraInspector;
 import eu.sealwatch.agent.inspect.checkmk.CheckmkInspector;
+import eu.sealwatch.agent.inspect.citrix.CitrixInspector;
 import eu.sealwatch.agent.inspect.coap.CoapInspector;
 import eu.sealwatch.agent.inspect.collectd.CollectdInspector;
+import eu.sealwatch.agent.inspect.dameware.DamewareInspector;
 import eu.sealwatch.agent.inspect.dcerpc.DcerpcInspector;
 import eu.sealwatch.agent.inspect.dhcp.DhcpInspector;
 import eu.sealwatch.agent.inspect.dhcpv6.Dhcpv6Inspector;
@@ -40,6 +42,8 @@ import eu.sealwatch.agent.inspect.hsrp.HsrpInspector;
 import eu.sealwatch.agent.inspect.http.HttpInspector;
 import eu.sealwatch.agent.inspect.iec104.Iec104Inspector;
 import eu.sealwatch.agent.inspect.imap.ImapInspector;
+import eu.sealwatch.agent.inspect.intelamt.IntelAmtInspector;
+import eu.sealwatch.agent.inspect.ipmi.IpmiInspector;
 import eu.sealwatch.agent.inspect.ipsec.IkeInspector;
 import eu.sealwatch.agent.inspect.irc.IrcInspector;
 import eu.sealwatch.agent.inspect.iscsi.IscsiInspector;
@@ -65,6 +69,8 @@ import eu.sealwatch.agent.inspect.ndmp.NdmpInspector;
 import eu.sealwatch.agent.inspect.netbios.NetbiosDatagramInspector;
 import eu.sealwatch.agent.inspect.netflow.FlowExportInspector;
 import eu.sealwatch.agent.inspect.nntp.NntpInspector;
+import eu.sealwatch.agent.inspect.nomachine.NomachineInspector;
+import eu.sealwatch.agent.inspect.nomachine.NomachineUdpInspector;
 import eu.sealwatch.agent.inspect.ntp.NtpInspector;
 import eu.sealwatch.agent.inspect.opcua.OpcuaInspector;
 import eu.sealwatch.agent.inspect.openvpn.OpenvpnInspector;
@@ -80,12 +86,14 @@ import eu.sealwatch.agent.inspect.quic.QuicInspector;
 import eu.sealwatch.agent.inspect.radius.RadiusInspector;
 import eu.sealwatch.agent.inspect.radmin.RadminInspector;
 import eu.sealwatch.agent.inspect.rdp.RdpInspector;
+import eu.sealwatch.agent.inspect.rdp.RdpUdpInspector;
 import eu.sealwatch.agent.inspect.redis.RedisInspector;
 import eu.sealwatch.agent.inspect.rip.RipInspector;
 import eu.sealwatch.agent.inspect.rsh.RshInspector;
 import eu.sealwatch.agent.inspect.rsync.RsyncInspector;
 import eu.sealwatch.agent.inspect.rtps.RtpsInspector;
 import eu.sealwatch.agent.inspect.rtsp.RtspInspector;
+import eu.sealwatch.agent.inspect.rustdesk.RustdeskInspector;
 import eu.sealwatch.agent.inspect.s7comm.S7commInspector;
 import eu.sealwatch.agent.inspect.sip.SipInspector;
 import eu.sealwatch.agent.inspect.skinny.SkinnyInspector;
@@ -95,6 +103,7 @@ import eu.sealwatch.agent.inspect.smtp.SmtpInspector;
 import eu.sealwatch.agent.inspect.snmp.SnmpInspector;
 import eu.sealwatch.agent.inspect.socks.SocksInspector;
 import eu.sealwatch.agent.inspect.softether.SoftetherInspector;
+import eu.sealwatch.agent.inspect.spice.SpiceInspector;
 import eu.sealwatch.agent.inspect.ssdp.SsdpInspector;
 import eu.sealwatch.agent.inspect.ssh.SshInspector;
 import eu.sealwatch.agent.inspect.stomp.StompInspector;
@@ -110,6 +119,7 @@ import eu.sealwatch.agent.inspect.tftp.TftpInspector;
 import eu.sealwatch.agent.inspect.tinc.TincInspector;
 import eu.sealwatch.agent.inspect.tls.TlsInspector;
 import eu.sealwatch.agent.inspect.tristation.TristationInspector;
+import eu.sealwatch.agent.inspect.vmware.VmwareInspector;
 import eu.sealwatch.agent.inspect.vnc.VncInspector;
 import eu.sealwatch.agent.inspect.wireguard.WireguardInspector;
 import eu.sealwatch.agent.inspect.wsdiscovery.WsDiscoveryInspector;
@@ -135,6 +145,7 @@ public final class Inspectors {
                     new VncInspector(),
                     new DicomInspector(),
                     new RdpInspector(),
+                    new VmwareInspector(),
                     new FtpInspector(),
                     new SmbInspector(),
                     new PostgresqlInspector(),
@@ -181,6 +192,12 @@ public final class Inspectors {
                     new TincInspector(),
                     new EthereumInspector(),
                     new RadminInspector(),
+                    new NomachineInspector(),
+                    new CitrixInspector(),
+                    new SpiceInspector(),
+                    new IntelAmtInspector(),
+                    new DamewareInspector(),
+                    new RustdeskInspector(),
                     new TeamviewerInspector(),
                     new RedisInspector(),
                     new X11Inspector(),
@@ -272,6 +289,10 @@ public final class Inspectors {
                     new GvcpInspector(),
                     new CoapInspector(),
                     new NtpInspector(),
+                    new IpmiInspector(),
+                    new RdpUdpInspector(),
+                    new NomachineUdpInspector(),
+                    new RustdeskInspector(),
                     new TeamviewerInspector(),
                     new GvspInspector());
 

@@ -153,6 +153,36 @@ record Example(String protocol, int transport, byte[] client, byte[] server) {
                     tcp("rsync", text("@RSYNCD: 31.0\n"), text("@RSYNCD: 31.0\n")),
                     tcp("bittorrent", text("\u0013BitTorrent protocol"), NOTHING),
                     tcp("radmin", hex("01000000 01000000 0808"), hex("01000000 25000001")),
+                    tcp(
+                            "nomachine",
+                            join(text("NXSH-8.10.1\n"), hex("16")),
+                            text("NXD-8.10.1\n")),
+                    tcp("citrix", hex("7F7F49434100"), hex("7F7F49434100")),
+                    tcp("citrix", hex("1A4347502F3031"), NOTHING),
+                    tcp(
+                            "spice",
+                            join(
+                                    text("REDQ"),
+                                    hex("02000000 02000000 12000000 00000000 02 00"),
+                                    hex("00000000 00000000 12000000")),
+                            join(text("REDQ"), hex("02000000 02000000 B2000000 00000000"))),
+                    tcp(
+                            "vmware-console",
+                            NOTHING,
+                            text("220 VMware Authentication Daemon Version 1.10: SSL Required\r\n")),
+                    tcp("intel-amt", join(hex("10010000"), text("KVMR")), hex("11000000")),
+                    tcp(
+                            "dameware",
+                            NOTHING,
+                            hex(
+                                    "3011000000000000 0AD7A3703D0A0D40 0000000000000000"
+                                            + "0100000001000000 0000000002000000")),
+                    tcp("rustdesk", hex("14 A201 02 0807"), hex("18 AA01 03 08AC02")),
+                    tcp(
+                            "rustdesk",
+                            join(hex("34 42 0B 0A 09"), text("123456789")),
+                            NOTHING),
+                    tcp("rdp", NOTHING, hex("03000013 0ED00000123400 02 00 0800 02000000")),
                     tcp("teamviewer", hex("1724 0A20"), hex("1724 1B00")),
                     tcp("x11", hex("6C00 0B00 0000 0000 0000 0000"), hex("0100 0B00 0000 0000")),
                     tcp("socks", hex("05 01 00 05 01 00 01 C0000201 0050"), hex("05 00")),
@@ -196,6 +226,14 @@ record Example(String protocol, int transport, byte[] client, byte[] server) {
                                     hex("A00E 020101 020100 020100 3003 3001 05"))),
                     udp("wireguard", join(hex("01000000"), new byte[144])),
                     udp("openvpn", hex("38 0102030405060708 00 00000000")),
+                    udp("ipmi", hex("0600FF06 000011BE 80 00 00 00")),
+                    udp("ipmi", hex("0600FF07 00 00000000 00000000 09 20 18 C8 81 00 38 8E 04 B5")),
+                    udp(
+                            "rdp",
+                            join(
+                                    hex("FFFFFFFF 0040 1001 01020304 04D0 04D0 0001 0002"),
+                                    new byte[1212])),
+                    udp("rustdesk", join(hex("32 0D 0A 09"), text("123456789"), hex("10 01"))),
                     udp("syslog", text("<34>Nov 24 03:05:00 scanner su: x")),
                     udp("syslog", text("<165>1 2026-11-24T03:05:00Z scanner app - - - x")),
                     udp("tailscale", join(hex("5453F09F92AC"), new byte[74])),
@@ -420,8 +458,7 @@ record Example(String protocol, int transport, byte[] client, byte[] server) {
                     tcp(
                             "ndmp",
                             NOTHING,
-                            hex("80000024 00000001 65000000 00000000 00000502 00000000 00000000")),
-                    udp("teamviewer", hex("00 1111111111 2222222222 1724 00")));
+                            hex("80000024 00000001 65000000 00000000 00000502 00000000 00000000")));
 
     /** RFC 1001 section 14.1. */
     private static byte[] netbiosName(String name) {

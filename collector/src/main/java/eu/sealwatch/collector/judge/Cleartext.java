@@ -1,6 +1,7 @@
 package eu.sealwatch.collector.judge;
 
 import eu.sealwatch.wire.v1.FlowRecord;
+import eu.sealwatch.wire.v1.Ipmi;
 import java.util.List;
 import java.util.Map;
 
@@ -13,6 +14,9 @@ import java.util.Map;
 final class Cleartext implements Rule {
     private static final String CODE = "encryption.cleartext";
 
+    /** IPMI 2.0, 13.6: the session's own encryption may follow. */
+    private static final int IPMI_RMCP_PLUS = 6;
+
     /** Clear from the first byte to the last. */
     private static final Map<String, String> CLEAR =
             Map.ofEntries(
@@ -21,6 +25,8 @@ final class Cleartext implements Rule {
                     Map.entry("rsh", "rsh"),
                     Map.entry("x11", "X11"),
                     Map.entry("xdmcp", "XDMCP"),
+                    Map.entry("spice", "SPICE"),
+                    Map.entry("intel-amt", "Intel AMT redirection"),
                     Map.entry("http", "HTTP"),
                     Map.entry("websocket", "WebSocket"),
                     Map.entry("ftp-data", "FTP data"),
@@ -68,6 +74,7 @@ final class Cleartext implements Rule {
         }
         return switch (protocol) {
             case "ftp", "ftp-control" -> List.of(judgeFtp(scene));
+            case "ipmi" -> List.of(judgeIpmi(scene));
             default -> {
                 String clear = CLEAR.get(protocol);
                 if (clear != null) {
@@ -87,6 +94,23 @@ final class Cleartext implements Rule {
         // RFC 4217 section 4: AUTH TLS comes before USER
         boolean tooLate = !ftp.getUser().isEmpty() || ftp.getLoggedIn();
         return tooLate ? clear(scene, "FTP") : onceClosed(scene, "FTP");
+    }
+
+    /** The controller's choice of no confidentiality, or a session of before there was any. */
+    private static Verdict judgeIpmi(Scene scene) {
+        Ipmi ipmi = scene.flow().getIpmi();
+        if (ipmi.getSuiteSeen()) {
+            return ipmi.getConfidentialityAlgorithm() == 0
+                    ? clear(scene, "IPMI with a suite without encryption")
+                    : new Verdict.Allowed(scene.encryption().line());
+        }
+        if (ipmi.getEncrypted()) {
+            return new Verdict.Allowed(scene.encryption().line());
+        }
+        boolean plus = ipmi.getAuthenticationType() == IPMI_RMCP_PLUS;
+        return ipmi.getAuthenticationSeen() && !plus
+                ? clear(scene, "IPMI 1.5")
+                : new Verdict.NotJudged("IPMI: no session was seen");
     }
 
     private static Verdict onceClosed(Scene scene, String title) {

@@ -6,6 +6,7 @@ import com.google.protobuf.ByteString;
 import eu.sealwatch.wire.v1.Certificate;
 import eu.sealwatch.wire.v1.FlowRecord;
 import eu.sealwatch.wire.v1.Ftp;
+import eu.sealwatch.wire.v1.Ipmi;
 import eu.sealwatch.wire.v1.Rdp;
 import eu.sealwatch.wire.v1.Ssh;
 import eu.sealwatch.wire.v1.Vnc;
@@ -160,6 +161,34 @@ class EncryptionRulesTest {
     }
 
     @Test
+    void consoleOfAManagementControllerIsJudgedByItsSuite() {
+        var plus =
+                Ipmi.newBuilder()
+                        .setAuthenticationSeen(true)
+                        .setAuthenticationType(6)
+                        .setSuiteSeen(true);
+
+        assertThat(Given.breaches("encryption.cleartext", "", ipmi(plus)))
+                .singleElement()
+                .extracting(Verdict.Breach::reason)
+                .asString()
+                .startsWith("IPMI with a suite without encryption with ");
+        plus.setConfidentialityAlgorithm(1);
+        assertThat(Given.verdicts("encryption.cleartext", "", ipmi(plus)))
+                .singleElement()
+                .isInstanceOf(Verdict.Allowed.class);
+    }
+
+    @Test
+    void consoleOfAManagementControllerWithoutASuiteIsClearOrNotJudged() {
+        var old = Ipmi.newBuilder().setAuthenticationSeen(true).setAuthenticationType(2);
+
+        assertThat(Given.breaches("encryption.cleartext", "", ipmi(old))).hasSize(1);
+        assertThat(Given.verdicts("encryption.cleartext", "", ipmi(Ipmi.newBuilder())))
+                .containsExactly(new Verdict.NotJudged("IPMI: no session was seen"));
+    }
+
+    @Test
     void clearProtocolsAreCleartextAndInternalOnesOnlyTowardsAssets() {
         assertThat(Given.breaches("encryption.cleartext", "", Given.outbound("dicom", 104)))
                 .hasSize(1);
@@ -232,5 +261,9 @@ class EncryptionRulesTest {
 
     private static long nanos(String instant) {
         return Instant.parse(instant).getEpochSecond() * 1_000_000_000L;
+    }
+
+    private static FlowRecord.Builder ipmi(Ipmi.Builder ipmi) {
+        return Given.outbound("ipmi", 623).setTransport(17).setIpmi(ipmi);
     }
 }

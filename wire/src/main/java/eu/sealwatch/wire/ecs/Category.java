@@ -13,7 +13,7 @@ public enum Category {
                     + " vmware-console citrix 247ithelp absolute acronis-remote action1 addigy"
                     + " aeroadmin aliwangwang alpemix ammyy any-support anydesk anyplace-control"
                     + " anyviewer asklink atera auvik aweray baramundi barracuda-rmm"
-                    + " beamyourscreen beinsync beyondtrust bluetrait chrome-remote-desktop"
+                    + " beamyourscreen beinsync beyondtrust bluetrait chisel chrome-remote-desktop"
                     + " cloudflared connectwise-automate connectwise-itsupport247 controlr cpolar"
                     + " crossloop dameware dataplicity datto-rmm deskday desktopnow dev-tunnels"
                     + " distant-desktop domotz duet-display dwservice ehorus ezhelp faronics"

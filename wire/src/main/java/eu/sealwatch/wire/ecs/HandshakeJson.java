@@ -34,6 +34,10 @@ final class HandshakeJson {
             writeRdp(fields.object("rdp"), flow.getRdp());
             close("rdp", fields, attributes);
         }
+        if (flow.hasIpmi()) {
+            writeIpmi(fields.object("ipmi"), flow);
+            close("ipmi", fields, attributes);
+        }
         if (flow.hasVnc()) {
             writeVnc(fields.object("vnc"), flow.getVnc());
             close("vnc", fields, attributes);
@@ -118,7 +122,25 @@ final class HandshakeJson {
                 .text("cookie", rdp.getCookie())
                 .positive("encryption_method", rdp.getEncryptionMethod())
                 .positive("encryption_level", rdp.getEncryptionLevel())
-                .flag("restricted_admin", rdp.getRestrictedAdmin());
+                .flag("restricted_admin", rdp.getRestrictedAdmin())
+                .flag("redirected_authentication", rdp.getRedirectedAuthentication());
+    }
+
+    private static void writeIpmi(SparseJson fields, FlowRecord flow) {
+        var ipmi = flow.getIpmi();
+        fields.text("version", ipmi.getVersion());
+        if (ipmi.getAuthenticationSeen()) {
+            fields.number("authentication_type", ipmi.getAuthenticationType());
+        }
+        if (ipmi.getSuiteSeen()) {
+            // 0 is an answer too: none
+            fields.number("authentication_algorithm", ipmi.getAuthenticationAlgorithm())
+                    .number("integrity_algorithm", ipmi.getIntegrityAlgorithm())
+                    .number("confidentiality_algorithm", ipmi.getConfidentialityAlgorithm());
+        }
+        fields.flag("encrypted", ipmi.getEncrypted())
+                .flag("serial_console", ipmi.getSerialConsole())
+                .text("user", ipmi.getUser());
     }
 
     private static void writeVnc(SparseJson fields, Vnc vnc) {

@@ -12,13 +12,21 @@ import java.util.Optional;
 
 /**
  * Recognises RDP by its first exchange, MS-RDPBCGR 2.2.1.1 and 2.2.1.2: an X.224 connection request
- * with a cookie or a negotiation request. Other protocols use X.224 too (S7comm), without either.
+ * with a cookie or a negotiation request, or a confirm with an answer to one. Other protocols use
+ * X.224 too (S7comm, H.323), without either; the oldest clients send neither, and are known by what
+ * they ask for in the next message.
  */
 public final class RdpInspector implements Inspector {
     private static final String COOKIE = "Cookie: mstshash=";
 
     /** For load balancers, 3.2.5.3.1: an address, no name. */
     private static final String ROUTING_TOKEN = "Cookie: msts=";
+
+    /** TPKT and X.224 headers, and nothing behind them. */
+    private static final int BARE_REQUEST = RdpWire.TPKT_HEADER + RdpWire.X224_HEADER;
+
+    private static final int ANSWERED_CONFIRM = BARE_REQUEST + RdpWire.NEGOTIATION_BYTES;
+    private static final int LONGEST_INITIAL = 1024;
 
     @Override
     public String protocol() {
@@ -31,6 +39,13 @@ public final class RdpInspector implements Inspector {
         if (!mayBegin(client)) {
             return Recognition.NOT_MINE;
         }
+        Octets server = conversation.server();
+        if (!mayConfirm(server)) {
+            return Recognition.NOT_MINE;
+        }
+        if (client.isEmpty()) {
+            return byConfirm(conversation);
+        }
         int requestBytes = client.u16(2);
         if (client.length() < RdpWire.TPKT_HEADER + 2 || client.length() < requestBytes) {
             return conversation.clientEnded() ? Recognition.NOT_MINE : Recognition.UNDECIDED;
@@ -38,11 +53,12 @@ public final class RdpInspector implements Inspector {
         var rdp = Rdp.newBuilder();
         Octets request = client.slice(0, requestBytes);
         if (!readRequest(request, rdp)) {
-            return Recognition.NOT_MINE;
-        }
-        Octets server = conversation.server();
-        if (!mayConfirm(server)) {
-            return Recognition.NOT_MINE;
+            if (request.length() > BARE_REQUEST || !mayBeConference(client.slice(requestBytes))) {
+                return Recognition.NOT_MINE;
+            }
+            if (!isConference(client.slice(requestBytes))) {
+                return Recognition.UNDECIDED;
+            }
         }
         int confirmBytes = server.u16(2);
         if (server.length() < RdpWire.TPKT_HEADER + RdpWire.X224_HEADER
@@ -53,6 +69,39 @@ public final class RdpInspector implements Inspector {
         readConfirm(server.slice(0, confirmBytes), rdp);
         return afterNegotiation(
                 rdp, client.slice(requestBytes), server.slice(confirmBytes), conversation);
+    }
+
+    /** Only the server's side is seen, so far or at all. */
+    private static Recognition byConfirm(Conversation conversation) {
+        Octets server = conversation.server();
+        int confirmBytes = server.u16(2);
+        if (confirmBytes != ANSWERED_CONFIRM || server.length() < confirmBytes) {
+            return Recognition.UNDECIDED;
+        }
+        Octets answer = server.slice(BARE_REQUEST, RdpWire.NEGOTIATION_BYTES);
+        boolean known =
+                answer.u8(0) == RdpWire.NEGOTIATION_RESPONSE
+                        || answer.u8(0) == RdpWire.NEGOTIATION_FAILURE;
+        if (!known || answer.u16le(2) != RdpWire.NEGOTIATION_BYTES) {
+            return Recognition.UNDECIDED;
+        }
+        var rdp = Rdp.newBuilder();
+        readConfirm(server.slice(0, confirmBytes), rdp);
+        return new Recognition.Recognised(
+                new RdpNegotiation(rdp.build(), Optional.empty()), conversation.serverEnded());
+    }
+
+    /** As far as it is there: TPKT, X.224 data, MCS connect initial (T.125). */
+    private static boolean mayBeConference(Octets next) {
+        return !Ascii.contradicts(next, "\u0003\0")
+                && !Ascii.contradicts(next, RdpWire.TPKT_HEADER, "\u0002\u00f0\u0080\u007fe");
+    }
+
+    /** 2.2.1.3: the conference is opened with Microsoft's own key, "Duca". */
+    private static boolean isConference(Octets next) {
+        Octets initial = next.slice(0, Math.min(next.u16(2), LONGEST_INITIAL));
+        return initial.length() == Math.min(next.u16(2), LONGEST_INITIAL)
+                && Ascii.containsIgnoringCase(initial, initial.length(), "Duca");
     }
 
     private static boolean mayBegin(Octets client) {
@@ -89,7 +138,9 @@ public final class RdpInspector implements Inspector {
                 && data.u16le(at + 2) == RdpWire.NEGOTIATION_BYTES) {
             ours = true;
             rdp.setRequestedProtocols((int) data.u32le(at + 4))
-                    .setRestrictedAdmin((data.u8(at + 1) & RdpWire.RESTRICTED_ADMIN) != 0);
+                    .setRestrictedAdmin((data.u8(at + 1) & RdpWire.RESTRICTED_ADMIN) != 0)
+                    .setRedirectedAuthentication(
+                            (data.u8(at + 1) & RdpWire.REDIRECTED_AUTHENTICATION) != 0);
         }
         return ours;
     }

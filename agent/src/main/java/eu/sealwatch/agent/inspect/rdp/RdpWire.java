@@ -19,6 +19,7 @@ final class RdpWire {
     static final int NEGOTIATION_FAILURE = 3;
     static final int NEGOTIATION_BYTES = 8;
     static final int RESTRICTED_ADMIN = 0x01;
+    static final int REDIRECTED_AUTHENTICATION = 0x02;
 
     /** 2.2.1.2.1: no TLS, the security of the protocol's first days. */
     static final int PROTOCOL_RDP = 0;

@@ -8,16 +8,19 @@ import eu.sealwatch.agent.inspect.Recognition;
 
 /**
  * Telnet by its option negotiation (RFC 854, RFC 855): at least two commands, in the text with
- * which a side begins. Text without negotiation is not called telnet, whatever it says.
+ * which a side begins. Text without negotiation is not called telnet, whatever it says. Of the
+ * options those are kept that could protect the session, or that make it another kind of terminal;
+ * of the text nothing.
  */
 public final class TelnetInspector implements Inspector {
-    private static final Recognition FOUND = Plain.handshake("telnet").complete();
+    private static final Plain FOUND = Plain.handshake("telnet");
 
     // RFC 854: IAC, then SB ... SE, or WILL, WONT, DO, DONT and the option
     private static final int IAC = 0xFF;
     private static final int SUBNEGOTIATION = 0xFA;
     private static final int SUBNEGOTIATION_END = 0xF0;
     private static final int WILL = 0xFB;
+    private static final int DO = 0xFD;
     private static final int DONT = 0xFE;
 
     /** IANA's Telnet options: 0 to 49, and a few above 137 that are seldom seen. */
@@ -41,11 +44,52 @@ public final class TelnetInspector implements Inspector {
             return Recognition.NOT_MINE;
         }
         if (commands(client) + commands(server) >= ENOUGH) {
-            return FOUND;
+            return withOptions(client, server).complete();
         }
         return client.length() > TEXT_LOOKED_AT || server.length() > TEXT_LOOKED_AT
                 ? Recognition.NOT_MINE
                 : Recognition.UNDECIDED;
+    }
+
+    private static Plain withOptions(Octets client, Octets server) {
+        Plain facts = FOUND;
+        for (Option option : Option.values()) {
+            if (asks(client, option.number) || asks(server, option.number)) {
+                facts = facts.with("telnet.option", option.label);
+            }
+        }
+        return facts;
+    }
+
+    /** Whether a side wants an option, or wants the other to have it. */
+    private static boolean asks(Octets octets, int option) {
+        int end = Math.min(octets.length(), TEXT_LOOKED_AT) - 2;
+        int at = octets.indexOf(IAC, 0);
+        while (at >= 0 && at < end) {
+            boolean wanted = octets.u8(at + 1) == WILL || octets.u8(at + 1) == DO;
+            if (wanted && octets.u8(at + 2) == option) {
+                return true;
+            }
+            at = octets.indexOf(IAC, at + 1);
+        }
+        return false;
+    }
+
+    /** IANA's Telnet options that say something of security, or of what is at the other end. */
+    private enum Option {
+        AUTHENTICATION(37, "authentication"),
+        ENCRYPTION(38, "encryption"),
+        TN3270E(40, "tn3270e"),
+        COM_PORT(44, "com-port"),
+        START_TLS(46, "start-tls");
+
+        private final int number;
+        private final String label;
+
+        Option(int number, String label) {
+            this.number = number;
+            this.label = label;
+        }
     }
 
     private static int commands(Octets octets) {

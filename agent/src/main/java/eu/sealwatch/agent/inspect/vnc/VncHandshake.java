@@ -1,43 +1,65 @@
 package eu.sealwatch.agent.inspect.vnc;
 
 import eu.sealwatch.agent.inspect.Facts;
+import eu.sealwatch.agent.inspect.tls.TlsHandshake;
 import eu.sealwatch.wire.v1.Attribute;
 import eu.sealwatch.wire.v1.FlowRecord;
+import eu.sealwatch.wire.v1.Vnc;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What was read of an RFB handshake.
  *
+ * @param message the security that was agreed on; server and client are RFB's, whoever called whom
  * @param tightType the authentication type chosen inside Tight, -1 when none was seen
+ * @param reversed the server called the client, which listened
+ * @param repeated a repeater stood in the server's place first
+ * @param tls what followed a security type that goes on in TLS
  */
 record VncHandshake(
-        String serverVersion,
-        String clientVersion,
-        List<Integer> offered,
-        boolean chosenSeen,
-        int chosen,
-        int vencryptSubtype,
-        int tightType)
+        Vnc message,
+        int tightType,
+        boolean reversed,
+        boolean repeated,
+        Optional<TlsHandshake> tls)
         implements Facts {
 
     static VncHandshake versions(String server, String client) {
-        return new VncHandshake(server, client, List.of(), false, 0, 0, -1);
+        var versions = Vnc.newBuilder().setServerVersion(server).setClientVersion(client).build();
+        return new VncHandshake(versions, -1, false, false, Optional.empty());
     }
 
     VncHandshake offering(List<Integer> types) {
-        return new VncHandshake(serverVersion, clientVersion, types, false, 0, 0, -1);
+        return with(message.toBuilder().addAllOfferedTypes(types));
     }
 
     VncHandshake choosing(int type) {
-        return new VncHandshake(serverVersion, clientVersion, offered, true, type, 0, -1);
+        return with(message.toBuilder().setChosenSeen(true).setSecurityType(type));
     }
 
     VncHandshake withSubtype(int subtype) {
-        return new VncHandshake(serverVersion, clientVersion, offered, true, chosen, subtype, -1);
+        return with(message.toBuilder().setVencryptSubtype(subtype));
     }
 
     VncHandshake withTightType(int type) {
-        return new VncHandshake(serverVersion, clientVersion, offered, true, chosen, 0, type);
+        return new VncHandshake(message, type, reversed, repeated, tls);
+    }
+
+    VncHandshake asReversed() {
+        return new VncHandshake(message, tightType, true, repeated, tls);
+    }
+
+    VncHandshake asRepeated() {
+        return new VncHandshake(message, tightType, reversed, true, tls);
+    }
+
+    VncHandshake withTls(Optional<TlsHandshake> handshake) {
+        return new VncHandshake(message, tightType, reversed, repeated, handshake);
+    }
+
+    private VncHandshake with(Vnc.Builder changed) {
+        return new VncHandshake(changed.build(), tightType, reversed, repeated, tls);
     }
 
     @Override
@@ -47,18 +69,20 @@ record VncHandshake(
 
     @Override
     public void describe(FlowRecord.Builder flow) {
-        flow.getVncBuilder()
-                .setServerVersion(serverVersion)
-                .setClientVersion(clientVersion)
-                .addAllOfferedTypes(offered)
-                .setChosenSeen(chosenSeen)
-                .setSecurityType(chosen)
-                .setVencryptSubtype(vencryptSubtype);
+        flow.setVnc(message);
+        tls.ifPresent(handshake -> flow.setTls(handshake.message()));
         if (tightType >= 0) {
-            flow.addAttributes(
-                    Attribute.newBuilder()
-                            .setName("vnc.tight_security_type")
-                            .setValue(Integer.toString(tightType)));
+            attribute(flow, "vnc.tight_security_type", Integer.toString(tightType));
         }
+        if (reversed) {
+            attribute(flow, "vnc.reversed", "true");
+        }
+        if (repeated) {
+            attribute(flow, "vnc.repeater", "true");
+        }
+    }
+
+    private static void attribute(FlowRecord.Builder flow, String name, String value) {
+        flow.addAttributes(Attribute.newBuilder().setName(name).setValue(value));
     }
 }

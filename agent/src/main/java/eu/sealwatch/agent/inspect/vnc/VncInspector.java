@@ -1,15 +1,17 @@
 package eu.sealwatch.agent.inspect.vnc;
 
 import eu.sealwatch.agent.flow.Conversation;
-import eu.sealwatch.agent.flow.OctetReader;
 import eu.sealwatch.agent.flow.Octets;
 import eu.sealwatch.agent.inspect.Ascii;
 import eu.sealwatch.agent.inspect.Inspector;
 import eu.sealwatch.agent.inspect.Recognition;
-import java.util.ArrayList;
-import java.util.List;
 
-/** VNC by the RFB version line of either side, then the security type that was agreed on. */
+/**
+ * VNC by the RFB version line of either side, then the security type that was agreed on. A server
+ * may call a viewer that listens: then the connection's client is RFB's server, which shows in what
+ * each side says after its version. A repeater greets in the server's place; what the two that it
+ * brings together agree on comes after a name of any form, and is not read.
+ */
 public final class VncInspector implements Inspector {
 
     @Override
@@ -24,84 +26,50 @@ public final class VncInspector implements Inspector {
         if (Ascii.contradicts(client, VncWire.START) || Ascii.contradicts(server, VncWire.START)) {
             return Recognition.NOT_MINE;
         }
-        boolean clientSpoke = client.length() >= VncWire.VERSION_BYTES;
         boolean serverSpoke = server.length() >= VncWire.VERSION_BYTES;
-        if ((clientSpoke && !isVersion(client)) || (serverSpoke && !isVersion(server))) {
+        if (serverSpoke && !isVersion(server)) {
+            return Recognition.NOT_MINE;
+        }
+        if (serverSpoke && number(server) == VncWire.REPEATER) {
+            return new Recognition.Recognised(
+                    VncHandshake.versions(version(server), "").asRepeated(), true);
+        }
+        boolean clientSpoke = client.length() >= VncWire.VERSION_BYTES;
+        if (clientSpoke && !isVersion(client)) {
             return Recognition.NOT_MINE;
         }
         if (!clientSpoke && !serverSpoke) {
             return Recognition.UNDECIDED;
         }
-        var facts =
-                VncHandshake.versions(
-                        serverSpoke ? version(server) : "", clientSpoke ? version(client) : "");
         if (!clientSpoke || !serverSpoke) {
-            return new Recognition.Recognised(facts, false);
+            var only =
+                    VncHandshake.versions(
+                            serverSpoke ? version(server) : "", clientSpoke ? version(client) : "");
+            return new Recognition.Recognised(only, false);
         }
-        return security(
-                facts, number(client), client.slice(12).reader(), server.slice(12).reader());
+        boolean ended = conversation.clientEnded() || conversation.serverEnded();
+        return afterVersions(client, server, ended);
     }
 
-    private static Recognition security(
-            VncHandshake facts, int clientVersion, OctetReader client, OctetReader server) {
-        if (clientVersion < VncWire.CLIENT_PICKS) {
-            long type = server.u32();
-            return server.ranOut() || type > 0xFF
-                    ? new Recognition.Recognised(facts, !server.ranOut())
-                    : new Recognition.Recognised(facts.choosing((int) type), true);
+    private static Recognition afterVersions(Octets client, Octets server, boolean ended) {
+        VncSecurity usual = security(client, server, ended);
+        if (!usual.fits()) {
+            VncSecurity reversed = security(server, client, ended);
+            if (reversed.fits() && reversed.facts().message().getChosenSeen()) {
+                return new Recognition.Recognised(
+                        reversed.facts().asReversed(), reversed.complete());
+            }
         }
-        Octets list = server.take(server.u8());
-        if (server.ranOut()) {
-            return new Recognition.Recognised(facts, false);
-        }
-        var offering = facts.offering(types(list));
-        int chosen = client.u8();
-        if (client.ranOut()) {
-            // an empty list is a refusal: nothing is chosen ever
-            return new Recognition.Recognised(offering, list.isEmpty());
-        }
-        var choosing = offering.choosing(chosen);
-        return switch (chosen) {
-            case VncWire.VENCRYPT -> vencrypt(choosing, client, server);
-            case VncWire.TIGHT -> tight(choosing, client, server);
-            default -> new Recognition.Recognised(choosing, true);
-        };
+        return new Recognition.Recognised(usual.facts(), usual.complete());
     }
 
-    // rfbproto, "VeNCrypt": versions both ways, acknowledgement, sub-types of 32 bits, choice
-    private static Recognition vencrypt(
-            VncHandshake facts, OctetReader client, OctetReader server) {
-        server.skip(2);
-        client.skip(2);
-        server.skip(1);
-        server.skip(4L * server.u8());
-        long subtype = client.u32();
-        return client.ranOut() || server.ranOut() || subtype > 0xFFFF
-                ? new Recognition.Recognised(facts, false)
-                : new Recognition.Recognised(facts.withSubtype((int) subtype), true);
-    }
-
-    // rfbproto, "Tight Security Type": tunnels, then authentication types; none means no login
-    private static Recognition tight(VncHandshake facts, OctetReader client, OctetReader server) {
-        long tunnels = server.u32();
-        server.skip(tunnels * VncWire.TIGHT_CAPABILITY_BYTES);
-        if (tunnels > 0) {
-            client.skip(4);
-        }
-        long types = server.u32();
-        server.skip(types * VncWire.TIGHT_CAPABILITY_BYTES);
-        long type = types == 0 ? 1 : client.u32();
-        return client.ranOut() || server.ranOut() || type > 0xFFFF
-                ? new Recognition.Recognised(facts, false)
-                : new Recognition.Recognised(facts.withTightType((int) type), true);
-    }
-
-    private static List<Integer> types(Octets list) {
-        var types = new ArrayList<Integer>(list.length());
-        for (int i = 0; i < list.length(); i++) {
-            types.add(list.u8(i));
-        }
-        return List.copyOf(types);
+    private static VncSecurity security(Octets client, Octets server, boolean ended) {
+        return VncSecurity.read(
+                VncHandshake.versions(version(server), version(client)),
+                number(client),
+                client.slice(VncWire.VERSION_BYTES).reader(),
+                server.slice(VncWire.VERSION_BYTES).reader(),
+                ended);
     }
 
     /** "RFB 003.008\n": nothing else is one. */

@@ -44,6 +44,43 @@ class RdpInspectorTest {
     }
 
     @Test
+    void redirectedAuthenticationIsAFlagOfTheRequest() {
+        Rdp rdp = read(request(hex("01 02 0800 03000000")), NOTHING);
+
+        assertThat(rdp.getRedirectedAuthentication()).isTrue();
+        assertThat(rdp.getRestrictedAdmin()).isFalse();
+    }
+
+    @Test
+    void confirmWithAnAnswerIsEnoughWhereOnlyTheServerIsSeen() {
+        assertThat(read(NOTHING, confirm(hex("02 00 0800 02000000"))).getSelectedProtocol())
+                .isEqualTo(2);
+        assertThat(read(NOTHING, confirm(hex("03 00 0800 05000000"))).getFailureCode())
+                .isEqualTo(5);
+        assertThat(inspector.inspect(tcp(NOTHING, NO_BLOCK))).isEqualTo(Recognition.UNDECIDED);
+        assertThat(inspector.inspect(tcp(NOTHING, confirm(hex("04 00 0800 02000000")))))
+                .isEqualTo(Recognition.UNDECIDED);
+    }
+
+    @Test
+    void oldestClientIsKnownByTheConferenceThatItOpens() {
+        byte[] initial =
+                tpkt(join(hex("02F080 7F65 82 0020 000000000000"), text("Duca"), new byte[22]));
+
+        assertThat(inspector.inspect(tcp(request(NOTHING), NO_BLOCK)))
+                .isEqualTo(Recognition.UNDECIDED);
+        assertThat(read(join(request(NOTHING), initial), NO_BLOCK).getStandardSecurity()).isTrue();
+    }
+
+    @Test
+    void bareRequestThatGoesOnOtherwiseIsNotRdp() {
+        byte[] s7 = tpkt(hex("02F080 3201 0000 0000 0008 0000"));
+
+        assertThat(inspector.inspect(tcp(join(request(NOTHING), s7), NO_BLOCK)))
+                .isEqualTo(Recognition.NOT_MINE);
+    }
+
+    @Test
     void cookieAloneIsEnough() {
         Rdp rdp = read(request(COOKIE), NO_BLOCK);
 

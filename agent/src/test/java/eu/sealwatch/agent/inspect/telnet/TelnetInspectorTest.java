@@ -29,6 +29,15 @@ class TelnetInspectorTest {
     }
 
     @Test
+    void optionsThatCouldProtectTheSessionAreKept() {
+        var flow = record(inspector, tcp(hex("FF FC 2E FF FB 25"), hex("FF FD 26 FF FD 18")));
+
+        assertThat(flow.getAttributesList())
+                .extracting(it -> it.getName() + "=" + it.getValue())
+                .containsExactly("telnet.option=authentication", "telnet.option=encryption");
+    }
+
+    @Test
     void aLoginPromptAloneIsNot() {
         assertThat(inspector.inspect(tcp(text("root\r\n"), text("login: "))))
                 .isEqualTo(Recognition.NOT_MINE);

@@ -1,0 +1,5 @@
+/** DameWare Mini Remote Control. Start at DamewareInspector. */
+@NullMarked
+package eu.sealwatch.agent.inspect.dameware;
+
+import org.jspecify.annotations.NullMarked;
