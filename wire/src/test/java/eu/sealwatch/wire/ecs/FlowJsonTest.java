@@ -7,6 +7,7 @@ import eu.sealwatch.wire.v1.Attribute;
 import eu.sealwatch.wire.v1.Certificate;
 import eu.sealwatch.wire.v1.FlowRecord;
 import eu.sealwatch.wire.v1.Http;
+import eu.sealwatch.wire.v1.Ipmi;
 import eu.sealwatch.wire.v1.Rdp;
 import eu.sealwatch.wire.v1.Smb;
 import eu.sealwatch.wire.v1.Snmp;
@@ -65,6 +66,30 @@ class FlowJsonTest {
                 .contains(
                         "\"smb\":{\"version\":3,\"dialect\":\"3.1.1\",\"signing_required\":false,"
                                 + "\"encryption_supported\":false}");
+    }
+
+    @Test
+    void suiteOfAManagementControllerSaysNoneWhereItIsNone() {
+        var flow =
+                Flows.tcp()
+                        .setProtocol("ipmi")
+                        .setIpmi(
+                                Ipmi.newBuilder()
+                                        .setVersion("2.0")
+                                        .setAuthenticationSeen(true)
+                                        .setAuthenticationType(6)
+                                        .setSuiteSeen(true)
+                                        .setAuthenticationAlgorithm(1)
+                                        .setUser("a•••"));
+
+        assertThat(json.line(flow.build(), FlowContext.NONE))
+                .contains(
+                        """
+                        "ipmi":{"version":"2.0","authentication_type":6,\
+                        "authentication_algorithm":1,"integrity_algorithm":0,\
+                        "confidentiality_algorithm":0,"user":"a•••"}\
+                        """)
+                .contains("\"category\":\"remote-maintenance\"");
     }
 
     @Test
