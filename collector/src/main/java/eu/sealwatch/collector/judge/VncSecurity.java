@@ -22,8 +22,9 @@ final class VncSecurity implements Rule {
         if (!vnc.getChosenSeen()) {
             return TlsHandshakes.answerNotSeen();
         }
-        int type = vnc.getSecurityType();
         int subtype = vnc.getVencryptSubtype();
+        // VeNCrypt may have been agreed on inside Tight
+        int type = subtype != 0 ? VENCRYPT : vnc.getSecurityType();
         if (type == VENCRYPT && subtype == 0) {
             return List.of(new Verdict.NotJudged("the VeNCrypt sub-type was not seen"));
         }

@@ -232,6 +232,16 @@ class EncryptionRulesTest {
     }
 
     @Test
+    void vencryptInsideTightIsGradedAsVencrypt() {
+        var inside = Vnc.newBuilder().setSecurityType(16).setChosenSeen(true);
+        var vnc = Given.outbound("vnc", 5900);
+
+        assertThat(Given.breaches("encryption.vnc-security", "", vnc.setVnc(inside))).hasSize(1);
+        inside.setVencryptSubtype(260);
+        assertThat(Given.breaches("encryption.vnc-security", "", vnc.setVnc(inside))).isEmpty();
+    }
+
+    @Test
     void quantumSafetyAndNamesAreAskedOnlyWhereThePolicyAsks() {
         var unnamed = Given.tlsFlow(Given.tls().setServerName(""));
         assertThat(Given.verdicts("encryption.not-quantum-safe", "", unnamed)).isEmpty();
