@@ -153,10 +153,7 @@ record Example(String protocol, int transport, byte[] client, byte[] server) {
                     tcp("rsync", text("@RSYNCD: 31.0\n"), text("@RSYNCD: 31.0\n")),
                     tcp("bittorrent", text("\u0013BitTorrent protocol"), NOTHING),
                     tcp("radmin", hex("01000000 01000000 0808"), hex("01000000 25000001")),
-                    tcp(
-                            "nomachine",
-                            join(text("NXSH-8.10.1\n"), hex("16")),
-                            text("NXD-8.10.1\n")),
+                    tcp("nomachine", join(text("NXSH-8.10.1\n"), hex("16")), text("NXD-8.10.1\n")),
                     tcp("citrix", hex("7F7F49434100"), hex("7F7F49434100")),
                     tcp("citrix", hex("1A4347502F3031"), NOTHING),
                     tcp(
@@ -169,7 +166,8 @@ record Example(String protocol, int transport, byte[] client, byte[] server) {
                     tcp(
                             "vmware-console",
                             NOTHING,
-                            text("220 VMware Authentication Daemon Version 1.10: SSL Required\r\n")),
+                            text(
+                                    "220 VMware Authentication Daemon Version 1.10: SSL Required\r\n")),
                     tcp("intel-amt", join(hex("10010000"), text("KVMR")), hex("11000000")),
                     tcp(
                             "dameware",
@@ -178,10 +176,7 @@ record Example(String protocol, int transport, byte[] client, byte[] server) {
                                     "3011000000000000 0AD7A3703D0A0D40 0000000000000000"
                                             + "0100000001000000 0000000002000000")),
                     tcp("rustdesk", hex("14 A201 02 0807"), hex("18 AA01 03 08AC02")),
-                    tcp(
-                            "rustdesk",
-                            join(hex("34 42 0B 0A 09"), text("123456789")),
-                            NOTHING),
+                    tcp("rustdesk", join(hex("34 42 0B 0A 09"), text("123456789")), NOTHING),
                     tcp("rdp", NOTHING, hex("03000013 0ED00000123400 02 00 0800 02000000")),
                     tcp("teamviewer", hex("1724 0A20"), hex("1724 1B00")),
                     tcp("x11", hex("6C00 0B00 0000 0000 0000 0000"), hex("0100 0B00 0000 0000")),

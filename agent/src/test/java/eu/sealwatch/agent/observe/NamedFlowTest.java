@@ -21,8 +21,7 @@ class NamedFlowTest {
             join(hex("08"), text("router15"), hex("0A"), text("teamviewer"), hex("03636F6D00"));
 
     private final List<FlowRecord> records = new ArrayList<>();
-    private final Observer observer =
-            new Observer(ObserverSettings.closedFlowsOnly(), this::take);
+    private final Observer observer = new Observer(ObserverSettings.closedFlowsOnly(), this::take);
     private long now = 1_764_000_000_000_000_000L;
 
     @Test
@@ -31,7 +30,8 @@ class NamedFlowTest {
         speak(99);
         observer.finish();
 
-        FlowRecord flow = records.stream().filter(it -> it.getTransport() == 6).findFirst().orElseThrow();
+        FlowRecord flow =
+                records.stream().filter(it -> it.getTransport() == 6).findFirst().orElseThrow();
         assertThat(flow.getProtocol()).isEmpty();
         assertThat(flow.getApplication()).isEqualTo("teamviewer");
         assertThat(flow.getBasis()).isEqualTo(Basis.PATTERN);
@@ -52,9 +52,7 @@ class NamedFlowTest {
 
     private void lookUp() {
         byte[] question = join(NAME, hex("0001 0001"));
-        accept(
-                Frame.udp(
-                        1, 40000, 53, 53, join(hex("1234 0100 0001 0000 0000 0000"), question)));
+        accept(Frame.udp(1, 40000, 53, 53, join(hex("1234 0100 0001 0000 0000 0000"), question)));
         byte[] answer = hex("C00C 0001 0001 0000003C 0004 0A000063");
         accept(
                 Frame.udp(

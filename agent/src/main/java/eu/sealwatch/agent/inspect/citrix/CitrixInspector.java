@@ -31,8 +31,7 @@ public final class CitrixInspector implements Inspector {
         return ica.equals(Recognition.NOT_MINE) ? greeting(conversation, CGP, BY_CGP) : ica;
     }
 
-    private static Recognition greeting(
-            Conversation conversation, String text, Recognition found) {
+    private static Recognition greeting(Conversation conversation, String text, Recognition found) {
         Octets client = conversation.client();
         Octets server = conversation.server();
         if (Ascii.contradicts(client, text) || Ascii.contradicts(server, text)) {

@@ -1,4 +1,6 @@
-/** Intel AMT: consoles and disks redirected by the management engine. Start at IntelAmtInspector. */
+/**
+ * Intel AMT: consoles and disks redirected by the management engine. Start at IntelAmtInspector.
+ */
 @NullMarked
 package eu.sealwatch.agent.inspect.intelamt;
 

@@ -8,8 +8,8 @@ import eu.sealwatch.agent.inspect.Recognition;
 import eu.sealwatch.wire.v1.Ipmi;
 
 /**
- * IPMI over LAN and ASF by their RMCP header and by the lengths and checksums behind it. Reads which
- * security client and controller agree on, over the first datagrams together.
+ * IPMI over LAN and ASF by their RMCP header and by the lengths and checksums behind it. Reads
+ * which security client and controller agree on, over the first datagrams together.
  */
 public final class IpmiInspector implements Inspector {
 
@@ -62,8 +62,7 @@ public final class IpmiInspector implements Inspector {
         return datagram.u32(IpmiWire.RMCP_HEADER) == IpmiWire.ASF_ENTERPRISE
                 && known
                 && datagram.u8(IpmiWire.ASF_RESERVED) == 0
-                && datagram.length()
-                        == IpmiWire.ASF_HEADER + datagram.u8(IpmiWire.ASF_LENGTH);
+                && datagram.length() == IpmiWire.ASF_HEADER + datagram.u8(IpmiWire.ASF_LENGTH);
     }
 
     /** A session of IPMI 1.5, or a message outside any session. */
@@ -158,15 +157,13 @@ public final class IpmiInspector implements Inspector {
         ipmi.setSuiteSeen(true)
                 .setAuthenticationAlgorithm(payload.u8(at) & 0x3F)
                 .setIntegrityAlgorithm(payload.u8(at + IpmiWire.PROPOSAL_BYTES) & 0x3F)
-                .setConfidentialityAlgorithm(
-                        payload.u8(at + 2 * IpmiWire.PROPOSAL_BYTES) & 0x3F);
+                .setConfidentialityAlgorithm(payload.u8(at + 2 * IpmiWire.PROPOSAL_BYTES) & 0x3F);
         return true;
     }
 
     private static boolean readUser(Octets payload, Ipmi.Builder ipmi) {
         int length = payload.u8(IpmiWire.RAKP_1_NAME_LENGTH);
-        if (length > IpmiWire.LONGEST_NAME
-                || payload.length() != IpmiWire.RAKP_1_BYTES + length) {
+        if (length > IpmiWire.LONGEST_NAME || payload.length() != IpmiWire.RAKP_1_BYTES + length) {
             return false;
         }
         if (length > 0) {

@@ -1,4 +1,6 @@
-/** IPMI and ASF over RMCP: the consoles of baseboard management controllers. Start at IpmiInspector. */
+/**
+ * IPMI and ASF over RMCP: the consoles of baseboard management controllers. Start at IpmiInspector.
+ */
 @NullMarked
 package eu.sealwatch.agent.inspect.ipmi;
 

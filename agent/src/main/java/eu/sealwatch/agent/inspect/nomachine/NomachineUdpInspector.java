@@ -8,8 +8,8 @@ import eu.sealwatch.agent.inspect.Plain;
 import eu.sealwatch.agent.inspect.Recognition;
 
 /**
- * NoMachine over UDP, which carries sound and pictures, by two datagrams that each say their length.
- * Its maker does not document it; what they say is encrypted.
+ * NoMachine over UDP, which carries sound and pictures, by two datagrams that each say their
+ * length. Its maker does not document it; what they say is encrypted.
  */
 public final class NomachineUdpInspector implements Inspector {
     private static final Recognition LIKE = Plain.pattern("nomachine").complete();

@@ -1,4 +1,7 @@
-/** NoMachine's NX: the greetings of both sides, and the TLS that follows. Start at NomachineInspector. */
+/**
+ * NoMachine's NX: the greetings of both sides, and the TLS that follows. Start at
+ * NomachineInspector.
+ */
 @NullMarked
 package eu.sealwatch.agent.inspect.nomachine;
 

@@ -9,10 +9,10 @@ import eu.sealwatch.agent.inspect.Recognition;
 import java.util.Optional;
 
 /**
- * RustDesk by the first message of either side: to its rendezvous server or relay, registration over
- * UDP, and over TCP, with its length in front, key exchange, punching of holes, relaying, and the
- * test for NAT; straight to a peer, the keys with which a session begins. A self-hosted server has no
- * name by which it could be known. What follows is encrypted.
+ * RustDesk by the first message of either side: to its rendezvous server or relay, registration
+ * over UDP, and over TCP, with its length in front, key exchange, punching of holes, relaying, and
+ * the test for NAT; straight to a peer, the keys with which a session begins. A self-hosted server
+ * has no name by which it could be known. What follows is encrypted.
  */
 public final class RustdeskInspector implements Inspector {
     private static final int UDP = 17;

@@ -29,8 +29,18 @@ public final class SpiceInspector implements Inspector {
     private static final int ERROR = HEADER_BYTES;
 
     private static final String[] CHANNELS = {
-        "", "main", "display", "inputs", "cursor", "playback", "record", "tunnel", "smartcard",
-        "usb-redirection", "port", "webdav"
+        "",
+        "main",
+        "display",
+        "inputs",
+        "cursor",
+        "playback",
+        "record",
+        "tunnel",
+        "smartcard",
+        "usb-redirection",
+        "port",
+        "webdav"
     };
 
     @Override

@@ -18,11 +18,7 @@ import java.util.Optional;
  * @param tls what followed a security type that goes on in TLS
  */
 record VncHandshake(
-        Vnc message,
-        int tightType,
-        boolean reversed,
-        boolean repeated,
-        Optional<TlsHandshake> tls)
+        Vnc message, int tightType, boolean reversed, boolean repeated, Optional<TlsHandshake> tls)
         implements Facts {
 
     static VncHandshake versions(String server, String client) {

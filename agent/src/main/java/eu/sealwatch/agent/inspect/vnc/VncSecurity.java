@@ -52,8 +52,7 @@ record VncSecurity(VncHandshake facts, boolean complete, boolean fits) {
         };
     }
 
-    private static VncSecurity decided(
-            VncHandshake facts, OctetReader client, OctetReader server) {
+    private static VncSecurity decided(VncHandshake facts, OctetReader client, OctetReader server) {
         long type = server.u32();
         if (server.ranOut()) {
             return new VncSecurity(facts, false, client.remaining() == 0);

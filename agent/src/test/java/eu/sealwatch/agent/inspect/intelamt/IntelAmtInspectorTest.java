@@ -32,8 +32,7 @@ class IntelAmtInspectorTest {
         byte[] digest = hex("13000000 04 01000000 00");
 
         assertThat(attributes(join(SCREEN, query, digest)))
-                .containsExactly(
-                        "intel_amt.redirection=kvm", "intel_amt.authentication=digest");
+                .containsExactly("intel_amt.redirection=kvm", "intel_amt.authentication=digest");
         assertThat(attributes(join(SCREEN, hex("13000000 01 FFFFFFFF"))))
                 .contains("intel_amt.authentication=password");
         assertThat(attributes(join(SCREEN, hex("13000000 00 FFFFFFFF"))))

@@ -29,8 +29,7 @@ class NomachineUdpInspectorTest {
     @Test
     void oneIsNotEnough() {
         assertThat(inspector.inspect(udp(SHORT))).isEqualTo(Recognition.UNDECIDED);
-        assertThat(inspector.inspect(after(SHORT, hex("00"))))
-                .isEqualTo(Recognition.UNDECIDED);
+        assertThat(inspector.inspect(after(SHORT, hex("00")))).isEqualTo(Recognition.UNDECIDED);
     }
 
     @Test
@@ -47,7 +46,6 @@ class NomachineUdpInspectorTest {
 
     private static Conversation after(byte[] datagram, byte[] earlier) {
         return Conversation.udp(
-                Octets.of(datagram),
-                List.of(new Conversation.Earlier(true, Octets.of(earlier))));
+                Octets.of(datagram), List.of(new Conversation.Earlier(true, Octets.of(earlier))));
     }
 }

@@ -24,22 +24,13 @@ class RustdeskInspectorTest {
         assertThat(said(udp(join(hex("32 0E 0A 0A"), text("1234567890"), hex("10 05")))))
                 .isEqualTo("register");
         byte[] withKey =
-                join(
-                        hex("7A 31 0A 09"),
-                        text("123456789"),
-                        hex("12 02 ABCD 1A 20"),
-                        new byte[32]);
+                join(hex("7A 31 0A 09"), text("123456789"), hex("12 02 ABCD 1A 20"), new byte[32]);
         assertThat(said(udp(withKey))).isEqualTo("register");
     }
 
     @Test
     void relayByItsTicket() {
-        byte[] request =
-                join(
-                        hex("CC 92 01 30 0A 08"),
-                        text("someName"),
-                        hex("12 24"),
-                        text(UUID));
+        byte[] request = join(hex("CC 92 01 30 0A 08"), text("someName"), hex("12 24"), text(UUID));
         byte[] longer = join(hex("E1 00"), hex("92 01 35 0A 09"), text("123456789"));
 
         assertThat(said(tcp(request, NOTHING))).isEqualTo("relay");
@@ -49,8 +40,7 @@ class RustdeskInspectorTest {
     @Test
     void keyExchangeOfEitherSide() {
         byte[] signed = join(hex("95 01 CA 01 62 0A 60"), new byte[96]);
-        byte[] sealed =
-                join(hex("59 01 CA 01 53 0A 20"), new byte[32], hex("0A 30"), new byte[48]);
+        byte[] sealed = join(hex("59 01 CA 01 53 0A 20"), new byte[32], hex("0A 30"), new byte[48]);
 
         assertThat(said(tcp(NOTHING, signed))).isEqualTo("key-exchange");
         assertThat(said(tcp(sealed, signed))).isEqualTo("key-exchange");
@@ -66,8 +56,7 @@ class RustdeskInspectorTest {
                         text("123456789"),
                         hex("12 20"),
                         new byte[32]);
-        byte[] keys =
-                join(hex("59 01 22 54 0A 20"), new byte[32], hex("12 30"), new byte[48]);
+        byte[] keys = join(hex("59 01 22 54 0A 20"), new byte[32], hex("12 30"), new byte[48]);
 
         assertThat(said(tcp(NOTHING, signed))).isEqualTo("session");
         assertThat(said(tcp(keys, NOTHING))).isEqualTo("session");

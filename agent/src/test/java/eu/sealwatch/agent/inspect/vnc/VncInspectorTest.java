@@ -92,11 +92,7 @@ class VncInspectorTest {
         byte[] capability = hex("00000013 56454E43 56454E4352595054");
         byte[] client = join(V38, hex("10 00000013 0002 00000105"));
         byte[] server =
-                join(
-                        V38,
-                        hex("01 10 00000000 00000001"),
-                        capability,
-                        hex("0002 00 01 00000105"));
+                join(V38, hex("01 10 00000000 00000001"), capability, hex("0002 00 01 00000105"));
 
         var flow = record(inspector, tcp(client, server));
 
@@ -157,8 +153,7 @@ class VncInspectorTest {
     }
 
     private boolean complete(byte[] client, byte[] server) {
-        return inspector.inspect(tcp(client, server))
-                        instanceof Recognition.Recognised recognised
+        return inspector.inspect(tcp(client, server)) instanceof Recognition.Recognised recognised
                 && recognised.complete();
     }
 }
