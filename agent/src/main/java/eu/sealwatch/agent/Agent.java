@@ -1,11 +1,12 @@
 package eu.sealwatch.agent;
 
+import eu.sealwatch.agent.capture.CaptureCounters;
 import eu.sealwatch.agent.capture.Packet;
 import eu.sealwatch.agent.capture.PacketSource;
 import eu.sealwatch.agent.observe.CoverageMeter;
 import eu.sealwatch.agent.observe.IdentifierKey;
-import eu.sealwatch.agent.observe.Observer;
 import eu.sealwatch.agent.observe.ObserverSettings;
+import eu.sealwatch.agent.observe.Progress;
 import eu.sealwatch.agent.session.SessionSettings;
 import eu.sealwatch.agent.session.Sessions;
 import eu.sealwatch.agent.spool.Batcher;
@@ -14,6 +15,7 @@ import eu.sealwatch.agent.spool.SpoolLimits;
 import eu.sealwatch.agent.tools.RemoteTools;
 import eu.sealwatch.agent.uplink.Uplink;
 import eu.sealwatch.agent.uplink.UplinkSettings;
+import eu.sealwatch.agent.work.Observers;
 import eu.sealwatch.config.settings.AgentSettings;
 import eu.sealwatch.wire.Identity;
 import eu.sealwatch.wire.v1.Observation;
@@ -27,9 +29,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The agent service. One thread takes each packet from capture to observation; the spool keeps what
- * was observed on disk, and the uplink brings it to the collector. A capture file is read as if it
- * were live, as fast as it goes.
+ * The agent service. One thread takes each packet from capture to observation, or hands it to the
+ * workers that do, and takes what they observed; the spool keeps it on disk, and the uplink brings
+ * it to the collector. A capture file is read as if it were live, as fast as it goes.
  */
 public final class Agent implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
@@ -39,7 +41,7 @@ public final class Agent implements AutoCloseable {
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
     private final PacketSource source;
-    private final Observer observer;
+    private final Observers observers;
     private final Sessions sessions;
     private final Batcher batcher;
     private final Spool spool;
@@ -72,14 +74,15 @@ public final class Agent implements AutoCloseable {
         this.batcher =
                 new Batcher(settings.name(), identity.key(), spool, settings.spool().flushEvery());
         this.sessions = new Sessions(SessionSettings.defaults(), this::record);
-        this.observer =
-                new Observer(
+        this.observers =
+                Observers.live(
                         new ObserverSettings(
                                 settings.siteNetworks(),
                                 false,
                                 Sources.flows(settings.flows()),
                                 RemoteTools.shipped(),
                                 IdentifierKey.of(identity.key())),
+                        settings.capture().threads(),
                         this::observed);
         this.coverage = new CoverageMeter(source.name());
         this.uplink =
@@ -168,6 +171,7 @@ public final class Agent implements AutoCloseable {
             LOG.info("{} batches wait in the spool for the next start", spool.waiting());
         }
         spool.close();
+        observers.close();
         source.close();
     }
 
@@ -178,14 +182,14 @@ public final class Agent implements AutoCloseable {
             while (!closing) {
                 switch (source.next(packet)) {
                     case PACKET -> {
-                        observer.accept(packet);
+                        observers.accept(packet);
                         if (++taken % TEND_EACH == 0) {
                             tend();
                         }
                     }
                     case QUIET -> {
                         long quietAt = now();
-                        observer.advance(quietAt);
+                        observers.advance(quietAt);
                         sessions.advance(quietAt);
                         tend();
                     }
@@ -208,18 +212,24 @@ public final class Agent implements AutoCloseable {
         long now = now();
         if (live && now - coverageDue >= 0) {
             coverageDue = now + COVERAGE_NS;
-            coverage.until(now, source.counters(), observer).ifPresent(this::observed);
-            meters.update(source.counters(), observer);
+            // it speaks of what has been seen, so what was observed of that goes before it
+            observers.settle();
+            state(now);
         }
         batcher.tick(now);
     }
 
+    private void state(long until) {
+        CaptureCounters counters = source.counters();
+        Progress progress = observers.progress();
+        coverage.until(until, counters, progress).ifPresent(this::observed);
+        meters.update(counters, progress);
+    }
+
     private void finish() throws IOException {
-        observer.finish();
+        observers.finish();
         sessions.finish();
-        long until = live ? now() : observer.latest();
-        coverage.until(until, source.counters(), observer).ifPresent(this::observed);
-        meters.update(source.counters(), observer);
+        state(live ? now() : observers.progress().latest());
         batcher.flush(now());
     }
 

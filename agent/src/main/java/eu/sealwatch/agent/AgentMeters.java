@@ -1,9 +1,8 @@
 package eu.sealwatch.agent;
 
 import eu.sealwatch.agent.capture.CaptureCounters;
-import eu.sealwatch.agent.decode.Decoded;
 import eu.sealwatch.agent.flow.FlowCounters;
-import eu.sealwatch.agent.observe.Observer;
+import eu.sealwatch.agent.observe.Progress;
 import eu.sealwatch.agent.spool.Batcher;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -15,9 +14,7 @@ import java.util.function.ToDoubleFunction;
  * malformed, and what passed the tap = packets + dropped.
  */
 final class AgentMeters {
-    private volatile Figures figures = new Figures(new CaptureCounters(0, 0, 0, 0), 0, NO_FLOWS);
-
-    private static final FlowCounters NO_FLOWS = new FlowCounters(0, 0, 0, 0, 0, 0);
+    private volatile Figures figures = new Figures(new CaptureCounters(0, 0, 0, 0), 0, FlowCounters.NONE);
 
     private record Figures(CaptureCounters capture, long malformed, FlowCounters flows) {}
 
@@ -45,8 +42,8 @@ final class AgentMeters {
                 .register(registry);
     }
 
-    void update(CaptureCounters capture, Observer observer) {
-        figures = new Figures(capture, observer.decoded().of(Decoded.MALFORMED), observer.flows());
+    void update(CaptureCounters capture, Progress progress) {
+        figures = new Figures(capture, progress.malformed(), progress.flows());
     }
 
     private void counter(MeterRegistry registry, String name, ToDoubleFunction<Figures> value) {

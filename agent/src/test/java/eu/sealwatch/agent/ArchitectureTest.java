@@ -95,6 +95,23 @@ class ArchitectureTest {
                     .belongToAnyOf(java.time.Clock.class, java.util.Random.class);
 
     @ArchTest
+    static final ArchRule workersKnowPacketsAndObserversAlone =
+            noClasses()
+                    .that()
+                    .resideInAPackage(AGENT + "work")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            AGENT + "spool..",
+                            AGENT + "uplink..",
+                            AGENT + "inspect..",
+                            "java.io..",
+                            "java.nio.file..",
+                            "java.net..",
+                            "io.netty..",
+                            "org.pcap4j..");
+
+    @ArchTest
     static final ArchRule flowKnowsNoProtocol =
             noClasses()
                     .that()

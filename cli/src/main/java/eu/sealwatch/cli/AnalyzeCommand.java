@@ -1,7 +1,7 @@
 package eu.sealwatch.cli;
 
-import eu.sealwatch.agent.observe.Observer;
 import eu.sealwatch.agent.observe.ObserverSettings;
+import eu.sealwatch.agent.work.Observers;
 import eu.sealwatch.cli.CaptureInputs.Reading;
 import eu.sealwatch.config.Cidr;
 import eu.sealwatch.config.policy.Policy;
@@ -98,10 +98,11 @@ final class AnalyzeCommand implements Callable<Integer> {
         }
 
         @Override
-        public Observer begin(String name) {
+        public Observers begin(String name) {
             var begun = new Audit(name, policy);
             audit = begun;
-            return new Observer(ObserverSettings.forSite(siteNetworks), begun::take);
+            return Observers.offline(
+                    ObserverSettings.forSite(siteNetworks), inputs.threads, begun::take);
         }
 
         @Override

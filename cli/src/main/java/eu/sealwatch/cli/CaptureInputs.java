@@ -3,7 +3,8 @@ package eu.sealwatch.cli;
 import eu.sealwatch.agent.capture.CaptureFile;
 import eu.sealwatch.agent.capture.Packet;
 import eu.sealwatch.agent.capture.PacketSource;
-import eu.sealwatch.agent.observe.Observer;
+import eu.sealwatch.agent.observe.Progress;
+import eu.sealwatch.agent.work.Observers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ import picocli.CommandLine.Parameters;
 
 /** The captures that an offline command reads, and how it takes them. */
 final class CaptureInputs {
+
+    private static final int MOST_THREADS = 64;
 
     @Parameters(
             paramLabel = "FILE",
@@ -27,10 +30,19 @@ final class CaptureInputs {
                             + " otherwise each is a capture of its own")
     boolean continuous;
 
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "1",
+            description =
+                    "workers that share the inspection; the records are the same with any number"
+                            + " (default: ${DEFAULT-VALUE})")
+    int threads = 1;
+
     /** What happens to each capture: one file, or all of them when continuous. */
     interface Visit {
-        /** A capture begins; gives the observer that takes its packets. */
-        Observer begin(String name);
+        /** A capture begins; gives the observers that take its packets. */
+        Observers begin(String name);
 
         /** A capture ended: all its observations are out. */
         void end(Reading reading) throws IOException;
@@ -38,7 +50,7 @@ final class CaptureInputs {
 
     /** How much was read of a capture. */
     record Reading(
-            String name, long packets, long bytes, Observer observer, List<String> warnings) {}
+            String name, long packets, long bytes, Progress progress, List<String> warnings) {}
 
     /**
      * Reads every capture to its end. A file that cannot be read at all stops the command, after
@@ -46,19 +58,27 @@ final class CaptureInputs {
      * warning.
      */
     void read(Visit visit, PrintWriter err) throws IOException {
-        var packet = new Packet();
+        if (threads < 1 || threads > MOST_THREADS) {
+            throw new IOException("--threads is %d; give 1 to %d".formatted(threads, MOST_THREADS));
+        }
         if (continuous) {
-            var whole = new Run(visit.begin(String.join(",", files)));
-            for (String file : files) {
-                whole.read(file, packet, err);
-            }
-            visit.end(whole.finish(String.join(",", files)));
+            read(String.join(",", files), files, visit, err);
             return;
         }
         for (String file : files) {
-            var run = new Run(visit.begin(file));
-            run.read(file, packet, err);
-            visit.end(run.finish(file));
+            read(file, List.of(file), visit, err);
+        }
+    }
+
+    private static void read(String name, List<String> parts, Visit visit, PrintWriter err)
+            throws IOException {
+        var packet = new Packet();
+        try (Observers observers = visit.begin(name)) {
+            var run = new Run(observers);
+            for (String file : parts) {
+                run.read(file, packet, err);
+            }
+            visit.end(run.finish(name));
         }
     }
 
@@ -68,21 +88,21 @@ final class CaptureInputs {
                 : CaptureFile.open(Path.of(file));
     }
 
-    /** One capture on its way through one observer. */
+    /** One capture on its way through its observers. */
     private static final class Run {
-        private final Observer observer;
+        private final Observers observers;
         private final List<String> warnings = new java.util.ArrayList<>();
         private long packets;
         private long bytes;
 
-        Run(Observer observer) {
-            this.observer = observer;
+        Run(Observers observers) {
+            this.observers = observers;
         }
 
         void read(String file, Packet packet, PrintWriter err) throws IOException {
             try (PacketSource source = open(file)) {
                 while (source.next(packet) == PacketSource.Next.PACKET) {
-                    observer.accept(packet);
+                    observers.accept(packet);
                 }
                 packets += source.counters().packets();
                 bytes += source.counters().bytes();
@@ -94,8 +114,8 @@ final class CaptureInputs {
         }
 
         Reading finish(String name) {
-            observer.finish();
-            return new Reading(name, packets, bytes, observer, List.copyOf(warnings));
+            observers.finish();
+            return new Reading(name, packets, bytes, observers.progress(), List.copyOf(warnings));
         }
     }
 }

@@ -1,8 +1,7 @@
 package eu.sealwatch.cli;
 
-import eu.sealwatch.agent.decode.Decoded;
-import eu.sealwatch.agent.observe.Observer;
 import eu.sealwatch.agent.observe.ObserverSettings;
+import eu.sealwatch.agent.work.Observers;
 import eu.sealwatch.cli.CaptureInputs.Reading;
 import eu.sealwatch.wire.v1.FlowRecord;
 import eu.sealwatch.wire.v1.Observation;
@@ -77,9 +76,10 @@ final class FlowsCommand implements Callable<Integer> {
         }
 
         @Override
-        public Observer begin(String name) {
+        public Observers begin(String name) {
             printer.begin(name);
-            return new Observer(ObserverSettings.closedFlowsOnly(), this::take);
+            return Observers.offline(
+                    ObserverSettings.closedFlowsOnly(), inputs.threads, this::take);
         }
 
         private void take(Observation observation) {
@@ -93,8 +93,8 @@ final class FlowsCommand implements Callable<Integer> {
         public void end(Reading reading) {
             packets += reading.packets();
             bytes += reading.bytes();
-            flows += reading.observer().flows().closed();
-            malformed += reading.observer().decoded().of(Decoded.MALFORMED);
+            flows += reading.progress().flows().closed();
+            malformed += reading.progress().malformed();
         }
 
         String statistics(double seconds) {

@@ -7,4 +7,17 @@ package eu.sealwatch.agent.flow;
  * @param gaps TCP directions whose first bytes ended at a hole that was not filled
  */
 public record FlowCounters(
-        long opened, long open, long closed, long evicted, long uninspected, long gaps) {}
+        long opened, long open, long closed, long evicted, long uninspected, long gaps) {
+    public static final FlowCounters NONE = new FlowCounters(0, 0, 0, 0, 0, 0);
+
+    /** Of two tables together. */
+    public FlowCounters plus(FlowCounters other) {
+        return new FlowCounters(
+                opened + other.opened,
+                open + other.open,
+                closed + other.closed,
+                evicted + other.evicted,
+                uninspected + other.uninspected,
+                gaps + other.gaps);
+    }
+}

@@ -68,6 +68,20 @@ public record FlowSettings(
                 tick);
     }
 
+    /** The bounds of one of several tables that share the flows. */
+    public FlowSettings shared(int tables) {
+        return new FlowSettings(
+                Math.ceilDiv(maxFlows, tables),
+                prefixBytes,
+                Math.max(bufferBytes / tables, prefixBytes),
+                tcpIdle,
+                closedLinger,
+                unanswered,
+                udpIdle,
+                otherIdle,
+                tick);
+    }
+
     private static void within(String name, long value, long least, long most) {
         if (value < least || value > most) {
             throw new IllegalArgumentException(

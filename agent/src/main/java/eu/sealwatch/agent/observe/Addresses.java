@@ -61,4 +61,13 @@ final class Addresses {
         }
         return ByteString.copyFrom(bytes);
     }
+
+    /** The number of six bytes. */
+    static long mac(ByteString mac) {
+        long number = 0;
+        for (int i = 0; i < mac.size(); i++) {
+            number = number << 8 | mac.byteAt(i) & 0xFF;
+        }
+        return number;
+    }
 }

@@ -1,7 +1,6 @@
 package eu.sealwatch.agent.observe;
 
 import eu.sealwatch.agent.capture.CaptureCounters;
-import eu.sealwatch.agent.decode.Decoded;
 import eu.sealwatch.agent.flow.FlowCounters;
 import eu.sealwatch.wire.v1.Coverage;
 import eu.sealwatch.wire.v1.Observation;
@@ -27,15 +26,15 @@ public final class CoverageMeter {
      * The statement up to a moment; none for the first moment of a live capture, which only begins
      * the first stretch, nor for a file without packets.
      */
-    public Optional<Observation> until(long to, CaptureCounters now, Observer observer) {
+    public Optional<Observation> until(long to, CaptureCounters now, Progress progress) {
         if (from == 0) {
-            from = observer.watchingSince() == 0 ? to : observer.watchingSince();
+            from = progress.watchingSince() == 0 ? to : progress.watchingSince();
         }
         if (to <= from) {
             return Optional.empty();
         }
-        FlowCounters flows = observer.flows();
-        long malformed = observer.decoded().of(Decoded.MALFORMED);
+        FlowCounters flows = progress.flows();
+        long malformed = progress.malformed();
         long cut = flows.gaps() + flows.uninspected();
         var coverage =
                 Coverage.newBuilder()

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Observer {
     private static final int MOST_BINDINGS = 1 << 16;
-    private static final int MOST_DEVICES = 1 << 16;
+    static final int MOST_DEVICES = 1 << 16;
 
     private final ObserverSettings settings;
     private final Consumer<Observation> sink;
@@ -42,16 +42,23 @@ public final class Observer {
     private final Dispatch streams = Dispatch.tcp();
     private final Dispatch datagrams = Dispatch.udp();
     private final FlowTable table;
-    private final NameBook names = new NameBook(MOST_BINDINGS);
-    private final Sightings sightings = new Sightings(MOST_DEVICES);
+    private final NameBook names;
+    private final Sightings sightings;
     private final FlowRecords records;
     private final Listening listening;
     private long now;
     private boolean began;
 
     public Observer(ObserverSettings settings, Consumer<Observation> sink) {
+        this(settings, sink, new NameBook(MOST_BINDINGS), MOST_DEVICES);
+    }
+
+    private Observer(
+            ObserverSettings settings, Consumer<Observation> sink, NameBook names, int devices) {
         this.settings = settings;
         this.sink = sink;
+        this.names = names;
+        this.sightings = new Sightings(devices);
         this.table = new FlowTable(settings.flows(), new Events());
         this.records =
                 new FlowRecords(
@@ -62,18 +69,48 @@ public final class Observer {
                         new ContentScanner(settings.identifierKey().bytes()), records.directions());
     }
 
+    /**
+     * One of several that share the packets of a capture. It reports every device again each time
+     * that it sees it; {@link SightingNews} tells which of all those reports are news.
+     */
+    public static Observer sharing(ObserverSettings settings, Consumer<Observation> sink) {
+        return new Observer(settings, sink, new NameBook(MOST_BINDINGS), 0);
+    }
+
+    /**
+     * An observer for look-ups that another worker reports: it observes nothing, but this one
+     * learns from it which names were given to which addresses.
+     */
+    public Observer overhearing() {
+        return new Observer(settings.overhearing(), _ -> {}, names, 0);
+    }
+
     /** Takes the next packet. */
     public void accept(Packet packet) {
-        now = packet.timeNs;
-        if (!began) {
-            began = true;
-            records.watchingSince(now);
-        }
+        begin(packet.timeNs);
         Decoded outcome = decoder.decode(packet, datagram);
         if (outcome == Decoded.DATAGRAM) {
             table.packet(datagram);
-        } else if (outcome == Decoded.ARP) {
+            return;
+        }
+        // time passes with any packet, so that it is the same for all who share a capture
+        table.advance(now);
+        if (outcome == Decoded.ARP) {
             see(datagram.sourceHigh, datagram.sourceLow, 4, datagram.sourceMac);
+        }
+    }
+
+    /** Lets time pass with a packet that another worker takes. */
+    public void pass(long timeNs) {
+        begin(timeNs);
+        table.advance(timeNs);
+    }
+
+    private void begin(long timeNs) {
+        now = timeNs;
+        if (!began) {
+            began = true;
+            records.watchingSince(timeNs);
         }
     }
 
@@ -88,6 +125,11 @@ public final class Observer {
     /** The capture is over: reports every flow that is open. */
     public void finish() {
         table.finish();
+    }
+
+    public Progress progress() {
+        return new Progress(
+                watchingSince(), latest(), decoded().of(Decoded.MALFORMED), table.counters());
     }
 
     public FlowCounters flows() {

@@ -24,6 +24,8 @@ public record ObserverSettings(
         NamedApplications applications,
         IdentifierKey identifierKey) {
 
+    private static final int LOOK_UPS = 1 << 14;
+
     public ObserverSettings {
         site = List.copyOf(site);
     }
@@ -44,5 +46,19 @@ public record ObserverSettings(
                 FlowSettings.defaults(),
                 RemoteTools.shipped(),
                 IdentifierKey.NONE);
+    }
+
+    /** The part of one of several workers: bounds are those of all together. */
+    public ObserverSettings shared(int workers) {
+        return with(closedOnly, flows.shared(workers));
+    }
+
+    /** For look-ups alone, of which few are open at a time. */
+    ObserverSettings overhearing() {
+        return with(true, flows.withMaxFlows(Math.min(flows.maxFlows(), LOOK_UPS)));
+    }
+
+    private ObserverSettings with(boolean onlyClosed, FlowSettings bounds) {
+        return new ObserverSettings(site, onlyClosed, bounds, applications, identifierKey);
     }
 }
