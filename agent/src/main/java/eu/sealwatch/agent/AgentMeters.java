@@ -14,7 +14,8 @@ import java.util.function.ToDoubleFunction;
  * malformed, and what passed the tap = packets + dropped.
  */
 final class AgentMeters {
-    private volatile Figures figures = new Figures(new CaptureCounters(0, 0, 0, 0), 0, FlowCounters.NONE);
+    private volatile Figures figures =
+            new Figures(new CaptureCounters(0, 0, 0, 0), 0, FlowCounters.NONE);
 
     private record Figures(CaptureCounters capture, long malformed, FlowCounters flows) {}
 

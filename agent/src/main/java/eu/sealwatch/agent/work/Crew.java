@@ -40,11 +40,7 @@ final class Crew implements Observers {
     /**
      * @param longestWaitNs a batch goes out before it is full when its packets span so much time
      */
-    Crew(
-            ObserverSettings settings,
-            int threads,
-            long longestWaitNs,
-            Consumer<Observation> sink) {
+    Crew(ObserverSettings settings, int threads, long longestWaitNs, Consumer<Observation> sink) {
         this.sink = sink;
         this.longestWaitNs = longestWaitNs;
         this.share = new Share(threads);
@@ -142,8 +138,7 @@ final class Crew implements Observers {
     }
 
     private void give(Observation observation) {
-        Observation news =
-                observation.hasSighting() ? sightings.news(observation) : observation;
+        Observation news = observation.hasSighting() ? sightings.news(observation) : observation;
         if (news != null) {
             sink.accept(news);
         }

@@ -6,7 +6,8 @@ import eu.sealwatch.agent.capture.PacketBytes;
 /**
  * Says which worker a packet belongs to: by the unordered pair of its outermost IP addresses, so
  * that both directions of a flow, all pieces of a packet and all that a tunnel carries come to one
- * worker. What is not IP, or of a link that is not read here, belongs to the first. Not thread safe.
+ * worker. What is not IP, or of a link that is not read here, belongs to the first. Not thread
+ * safe.
  *
  * <p>Reads only where the addresses are, under the few headers that a flow may have in one
  * direction alone (VLAN tags, MPLS labels, PPPoE); the decoder reads the packet.
@@ -130,8 +131,7 @@ final class Share {
     }
 
     private static boolean ports(PacketBytes bytes, int at, int end) {
-        return end - at >= 4
-                && (isForNames(u16(bytes, at)) || isForNames(u16(bytes, at + 2)));
+        return end - at >= 4 && (isForNames(u16(bytes, at)) || isForNames(u16(bytes, at + 2)));
     }
 
     private static boolean isForNames(int port) {

@@ -34,8 +34,7 @@ final class Stream {
             return Long.MAX_VALUE;
         }
         int packet = chunk.packet(next);
-        boolean own =
-                packet < batch.packets && (batch.owners[packet] & Batch.LOOKUP - 1) == number;
+        boolean own = packet < batch.packets && (batch.owners[packet] & Batch.LOOKUP - 1) == number;
         return packet * 2L + (own ? 1 : 0);
     }
 

@@ -24,8 +24,7 @@ import org.junit.jupiter.api.Test;
 class CrewTest {
     private static final Path DEMO = Path.of("../demo/scanner-site.pcapng.gz");
     private static final long SECOND = 1_000_000_000L;
-    private static final ObserverSettings SETTINGS =
-            ObserverSettings.forSite(SiteNetworks.DEFAULT);
+    private static final ObserverSettings SETTINGS = ObserverSettings.forSite(SiteNetworks.DEFAULT);
 
     private final List<Observation> seen = new ArrayList<>();
 
@@ -98,12 +97,13 @@ class CrewTest {
             }
             crew.finish();
         }
-        assertThat(seen.stream().filter(each -> each.hasFlow() && each.getFlow().getTransport() == 6))
+        assertThat(
+                        seen.stream()
+                                .filter(each ->
+                                        each.hasFlow() && each.getFlow().getTransport() == 6))
                 .hasSize(37)
-                .allSatisfy(
-                        each ->
-                                assertThat(each.getFlow().getNamesList())
-                                        .containsExactly("a.example"));
+                .allSatisfy(each ->
+                        assertThat(each.getFlow().getNamesList()).containsExactly("a.example"));
         assertThat(seen.stream().filter(Observation::hasLookup)).hasSize(1);
     }
 
@@ -158,7 +158,10 @@ class CrewTest {
             crew.finish();
             assertThat(crew.progress().flows().closed()).isEqualTo(flows + 1);
         }
-        assertThat(seen.stream().filter(each -> each.hasFlow() && each.getFlow().getEndReasonValue() != 0))
+        assertThat(
+                        seen.stream()
+                                .filter(each ->
+                                        each.hasFlow() && each.getFlow().getEndReasonValue() != 0))
                 .hasSize(flows + 1);
     }
 
@@ -182,8 +185,7 @@ class CrewTest {
     }
 
     private static Outcome replay(
-            List<Path> files, Function<List<Observation>, Observers> observing)
-            throws IOException {
+            List<Path> files, Function<List<Observation>, Observers> observing) throws IOException {
         var observations = new ArrayList<Observation>();
         try (Observers observers = observing.apply(observations)) {
             var packet = new Packet();

@@ -22,7 +22,11 @@ final class Lookups {
         ByteBuffer message = ByteBuffer.allocate(27);
         message.putShort((short) 7).putShort((short) flags);
         message.putShort((short) 1).putShort((short) answers).putInt(0);
-        message.put((byte) 1).put((byte) 'a').put((byte) 7).put("example".getBytes(java.nio.charset.StandardCharsets.US_ASCII)).put((byte) 0);
+        message.put((byte) 1)
+                .put((byte) 'a')
+                .put((byte) 7)
+                .put("example".getBytes(java.nio.charset.StandardCharsets.US_ASCII))
+                .put((byte) 0);
         return message.putShort((short) 1).putShort((short) 1);
     }
 }
