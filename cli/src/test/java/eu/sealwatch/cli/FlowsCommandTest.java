@@ -67,6 +67,23 @@ class FlowsCommandTest {
     }
 
     @Test
+    void moreThreadsGiveTheSameRecords() throws Exception {
+        Result one = Command.run("flows", "--format", "jsonl", DEMO.toString());
+        Result two = Command.run("flows", "--threads", "2", "--format", "jsonl", DEMO.toString());
+
+        assertThat(two.out().lines())
+                .containsExactlyInAnyOrderElementsOf(one.out().lines().toList());
+    }
+
+    @Test
+    void noThreadsAreRefused() throws Exception {
+        Result none = Command.run("flows", "--threads", "0", DEMO.toString());
+
+        assertThat(none.code()).isEqualTo(2);
+        assertThat(none.errors()).containsExactly("sealwatch: --threads is 0; give 1 to 64");
+    }
+
+    @Test
     void zeekLinesHaveAsManyFieldsAsTheHeader() throws Exception {
         Result zeek = Command.run("flows", "--format", "zeek", DEMO.toString());
 
