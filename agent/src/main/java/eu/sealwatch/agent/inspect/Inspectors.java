@@ -52,6 +52,7 @@ import eu.sealwatch.agent.inspect.kerberos.KerberosInspector;
 import eu.sealwatch.agent.inspect.knxnet.KnxnetInspector;
 import eu.sealwatch.agent.inspect.l2tp.L2tpInspector;
 import eu.sealwatch.agent.inspect.ldap.LdapInspector;
+import eu.sealwatch.agent.inspect.ldap.LdapTls;
 import eu.sealwatch.agent.inspect.megaco.MegacoInspector;
 import eu.sealwatch.agent.inspect.memcached.MemcachedInspector;
 import eu.sealwatch.agent.inspect.mgcp.MgcpInspector;
@@ -61,9 +62,11 @@ import eu.sealwatch.agent.inspect.modbus.ModbusInspector;
 import eu.sealwatch.agent.inspect.mongodb.MongodbInspector;
 import eu.sealwatch.agent.inspect.mqtt.MqttInspector;
 import eu.sealwatch.agent.inspect.mssql.MssqlInspector;
+import eu.sealwatch.agent.inspect.mssql.MssqlTls;
 import eu.sealwatch.agent.inspect.munin.MuninInspector;
 import eu.sealwatch.agent.inspect.mysql.MysqlInspector;
 import eu.sealwatch.agent.inspect.natpmp.NatPmpInspector;
+import eu.sealwatch.agent.inspect.mysql.MysqlTls;
 import eu.sealwatch.agent.inspect.nats.NatsInspector;
 import eu.sealwatch.agent.inspect.ndmp.NdmpInspector;
 import eu.sealwatch.agent.inspect.netbios.NetbiosDatagramInspector;
@@ -78,6 +81,7 @@ import eu.sealwatch.agent.inspect.openwire.OpenwireInspector;
 import eu.sealwatch.agent.inspect.oracle.OracleInspector;
 import eu.sealwatch.agent.inspect.pop3.Pop3Inspector;
 import eu.sealwatch.agent.inspect.postgresql.PostgresqlInspector;
+import eu.sealwatch.agent.inspect.postgresql.PostgresqlTls;
 import eu.sealwatch.agent.inspect.pptp.PptpInspector;
 import eu.sealwatch.agent.inspect.printing.LpdInspector;
 import eu.sealwatch.agent.inspect.printing.PjlInspector;
@@ -117,6 +121,8 @@ import eu.sealwatch.agent.inspect.teamviewer.TeamviewerInspector;
 import eu.sealwatch.agent.inspect.telnet.TelnetInspector;
 import eu.sealwatch.agent.inspect.tftp.TftpInspector;
 import eu.sealwatch.agent.inspect.tinc.TincInspector;
+import eu.sealwatch.agent.inspect.tls.DtlsInspector;
+import eu.sealwatch.agent.inspect.tls.StartTls;
 import eu.sealwatch.agent.inspect.tls.TlsInspector;
 import eu.sealwatch.agent.inspect.tristation.TristationInspector;
 import eu.sealwatch.agent.inspect.vmware.VmwareInspector;
@@ -125,6 +131,7 @@ import eu.sealwatch.agent.inspect.wireguard.WireguardInspector;
 import eu.sealwatch.agent.inspect.wsdiscovery.WsDiscoveryInspector;
 import eu.sealwatch.agent.inspect.x11.X11Inspector;
 import eu.sealwatch.agent.inspect.xdmcp.XdmcpInspector;
+import eu.sealwatch.agent.inspect.xmpp.XmppInspector;
 import eu.sealwatch.agent.inspect.zabbix.ZabbixInspector;
 import eu.sealwatch.agent.inspect.zeromq.ZeromqInspector;
 import eu.sealwatch.agent.inspect.zerotier.ZerotierInspector;
@@ -148,15 +155,16 @@ public final class Inspectors {
                     new VmwareInspector(),
                     new FtpInspector(),
                     new SmbInspector(),
-                    new PostgresqlInspector(),
-                    new MssqlInspector(),
-                    new MysqlInspector(),
-                    new SmtpInspector(),
-                    new ImapInspector(),
-                    new Pop3Inspector(),
+                    new StartTls(new PostgresqlInspector(), new PostgresqlTls()),
+                    new StartTls(new MssqlInspector(), new MssqlTls()),
+                    new StartTls(new MysqlInspector(), new MysqlTls()),
+                    StartTls.inText(new SmtpInspector()),
+                    StartTls.inText(new ImapInspector()),
+                    StartTls.inText(new Pop3Inspector()),
+                    StartTls.inText(new XmppInspector()),
                     new RtspInspector(),
                     new SipInspector(),
-                    new LdapInspector(),
+                    new StartTls(new LdapInspector(), new LdapTls()),
                     new MqttInspector(),
                     new OpcuaInspector(),
                     new S7commInspector(),
@@ -211,8 +219,8 @@ public final class Inspectors {
                     new CassandraInspector(),
                     new FastcgiInspector(),
                     new BgpInspector(),
-                    new IrcInspector(),
-                    new NntpInspector(),
+                    StartTls.inText(new IrcInspector()),
+                    StartTls.inText(new NntpInspector()),
                     new IscsiInspector(),
                     new TacacsInspector(),
                     new DiameterInspector(),
@@ -232,6 +240,7 @@ public final class Inspectors {
             List.of(
                     new DnsInspector(),
                     new QuicInspector(),
+                    new DtlsInspector(),
                     new StunInspector(),
                     new IkeInspector(),
                     new DhcpInspector(),

@@ -43,6 +43,12 @@ record Example(String protocol, int transport, byte[] client, byte[] server) {
                     tcp("smtp", text("EHLO a\r\nSTARTTLS\r\n"), text("220 b ESMTP\r\n250 b\r\n")),
                     tcp("imap", text("a1 CAPABILITY\r\n"), text("* OK ready\r\n")),
                     tcp("pop3", text("CAPA\r\nSTLS\r\n"), text("+OK ready\r\n")),
+                    tcp(
+                            "xmpp",
+                            text(
+                                    "<?xml version='1.0'?><stream:stream"
+                                            + " xmlns:stream='http://etherx.jabber.org/streams'>"),
+                            NOTHING),
                     tcp("smb", join(hex("00000040 FE"), text("SMB")), NOTHING),
                     tcp("postgresql", hex("00000008 04D2162F"), text("S")),
                     tcp(
@@ -207,7 +213,15 @@ record Example(String protocol, int transport, byte[] client, byte[] server) {
                             hex("04000000 00000000 00010000")),
                     tcp("dnscrypt", hex("0140 01"), join(hex("00B0"), text("r6fnvWj8"))),
                     udp("dns", hex("1234 0100 0001 0000 0000 0000 0161 00 0001 0001")),
-                    udp("quic", hex("C0 00000001 08 8394C8F03E515708 00 00 449E")),
+                    udp("quic", hex("E0 00000001 08 8394C8F03E515708 00 12" + "07".repeat(18))),
+                    udp("quic", hex("80 00000000 00 08 8394C8F03E515708 00000001 1A2A3A4A")),
+                    udp("quic", join(hex("09 8394C8F03E515708"), text("Q043"), hex("01"))),
+                    udp(
+                            "dtls",
+                            hex(
+                                    "16FEFD 0000 000000000000 0038 01 00002C 0000 000000 00002C FEFD"
+                                            + "07".repeat(32)
+                                            + "00 00 0004 C02BC02F 01 00")),
                     udp("stun", hex("0001 0000 2112A442 F00102030405060708090A0B")),
                     udp(
                             "ipsec",

@@ -38,7 +38,7 @@ public enum Category {
             "openvpn wireguard ipsec l2tp pptp gre sstp softether tailscale zerotier netbird"
                     + " easytier anyconnect fortinet tor tinc frp"),
     NAME_RESOLUTION("name-resolution", "dns mdns llmnr doh dot doq dnscrypt netbios netbios-ns"),
-    WEB("web", "http http-proxy http2 http3 quic websocket socks fastcgi"),
+    WEB("web", "http http-proxy http2 http3 quic websocket grpc socks fastcgi"),
     FILE_TRANSFER(
             "file-transfer",
             "ftp ftp-control ftp-data ftps tftp smb nfs rsync afp webdav bittorrent iscsi ndmp"),

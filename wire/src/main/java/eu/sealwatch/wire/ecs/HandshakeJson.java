@@ -7,15 +7,21 @@ import eu.sealwatch.wire.v1.Ftp;
 import eu.sealwatch.wire.v1.Http;
 import eu.sealwatch.wire.v1.Ldap;
 import eu.sealwatch.wire.v1.Mail;
+import eu.sealwatch.wire.v1.Quic;
 import eu.sealwatch.wire.v1.Rdp;
 import eu.sealwatch.wire.v1.Smb;
 import eu.sealwatch.wire.v1.Snmp;
 import eu.sealwatch.wire.v1.Ssh;
 import eu.sealwatch.wire.v1.Vnc;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /** What was read of a flow's handshake, one object for each protocol. */
 final class HandshakeJson {
+    private static final Pattern GOOGLE_QUIC = Pattern.compile("[QT]0[0-9]{2}");
+
     private final TlsJson tls;
 
     HandshakeJson(CodePointNames names) {
@@ -25,6 +31,10 @@ final class HandshakeJson {
     void write(SparseJson fields, FlowRecord flow, Attributes attributes) {
         if (flow.hasTls()) {
             tls.write(fields, flow.getTls(), attributes);
+        }
+        if (flow.hasQuic()) {
+            writeQuic(fields.object("quic"), flow.getQuic());
+            close("quic", fields, attributes);
         }
         if (flow.hasSsh()) {
             writeSsh(fields.object("ssh"), flow.getSsh());
@@ -78,6 +88,35 @@ final class HandshakeJson {
     private static void close(String group, SparseJson fields, Attributes attributes) {
         attributes.write(group, fields);
         fields.end();
+    }
+
+    private static void writeQuic(SparseJson fields, Quic quic) {
+        fields.text("version", quic.getVersion() == 0 ? "" : quicVersion(quic.getVersion()))
+                .text("server_name", quic.getServerName())
+                .flag("version_negotiation", quic.getVersionNegotiation())
+                .texts(
+                        "server_versions",
+                        quic.getServerVersionsList().stream()
+                                .map(HandshakeJson::quicVersion)
+                                .toList())
+                .flag("retry", quic.getRetry())
+                .flag("zero_rtt", quic.getZeroRtt());
+    }
+
+    /** RFC 9000 and 9369 by their numbers, drafts by theirs; Google's were text on the wire. */
+    static String quicVersion(int version) {
+        if (version == 1) {
+            return "1";
+        }
+        if (version == 0x6B3343CF) {
+            return "2";
+        }
+        if (version >>> 8 == 0xFF0000) {
+            return "draft-" + (version & 0xFF);
+        }
+        byte[] text = ByteBuffer.allocate(4).putInt(version).array();
+        String google = new String(text, StandardCharsets.ISO_8859_1);
+        return GOOGLE_QUIC.matcher(google).matches() ? google : String.format("%08x", version);
     }
 
     private static void writeSsh(SparseJson fields, Ssh ssh) {
@@ -271,6 +310,7 @@ final class HandshakeJson {
 
     private static void writeHttp(SparseJson fields, Http http, Attributes attributes) {
         fields.object("http")
+                .text("version", http.getVersion())
                 .object("request")
                 .text("method", http.getMethod())
                 .text("auth_scheme", http.getAuthScheme())

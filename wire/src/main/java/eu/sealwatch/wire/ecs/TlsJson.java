@@ -19,6 +19,7 @@ final class TlsJson {
 
     void write(SparseJson fields, Tls tls, Attributes attributes) {
         fields.object("tls");
+        fields.flag("hello_verify", tls.getHelloVerify());
         if (tls.getServerSeen()) {
             writeNegotiated(fields, tls);
         }
@@ -40,7 +41,9 @@ final class TlsJson {
                 .flag("hello_retry", tls.getHelloRetry())
                 .flag("encrypt_then_mac", tls.getEncryptThenMac())
                 .flag("extended_master_secret", tls.getExtendedMasterSecret())
+                .flag("secure_renegotiation", tls.getSecureRenegotiation())
                 .positive("compression", tls.getCompression())
+                .positive("srtp_profile", tls.getSrtpProfile())
                 .flag("client_certificate_requested", tls.getClientCertificateRequested());
         if (tls.getAlert() != 0) {
             fields.number("alert", tls.getAlert() - 1L); // the record stores it plus one
@@ -56,8 +59,15 @@ final class TlsJson {
                 .texts("supported_versions", versions(tls.getOfferedVersionsList()))
                 .texts("supported_ciphers", ciphers(tls.getOfferedCiphersList()))
                 .texts("supported_groups", groups(tls.getOfferedGroupsList()))
+                .texts("key_shares", groups(tls.getOfferedKeySharesList()))
                 .flag("ech", tls.getEchOffered())
+                .flag("ech_inner", tls.getEchInner())
+                .flag("esni", tls.getEsniOffered())
                 .flag("early_data", tls.getEarlyData())
+                .flag("ticket", tls.getTicketOffered())
+                .flag("psk", tls.getPskOffered())
+                .texts("psk_modes", tls.getPskModesList().stream().map(TlsJson::pskMode).toList())
+                .texts("srtp_profiles", numbers(tls.getOfferedSrtpProfilesList()))
                 .flag("hybrid_key_share", tls.getKeyExchangeHybridOffered());
         if (tls.getClientCertificatesCount() > 0) {
             writeCertificate(fields, tls.getClientCertificates(0));
@@ -66,7 +76,7 @@ final class TlsJson {
     }
 
     private static void writeServer(SparseJson fields, Tls tls) {
-        fields.object("server").text("ja3s", tls.getJa3S());
+        fields.object("server").text("ja3s", tls.getJa3S()).flag("ech_retry", tls.getEchRetry());
         if (tls.getCertificatesCount() > 0) {
             writeCertificate(fields, tls.getCertificates(0));
         }
@@ -105,6 +115,7 @@ final class TlsJson {
             case 0x0301, 0xfeff -> "1.0";
             case 0x0300 -> "3.0";
             case 0x0002 -> "2.0";
+            case 0x0101 -> "1.1";
             case 0 -> "";
             default -> String.format("0x%04x", code);
         };
@@ -114,7 +125,24 @@ final class TlsJson {
         if (code == 0) {
             return "";
         }
-        return code == 0x0300 || code == 0x0002 ? "ssl" : code >>> 8 == 0xfe ? "dtls" : "tls";
+        return switch (code) {
+            case 0x0300, 0x0002 -> "ssl";
+            case 0x0101 -> "tlcp"; // GB/T 38636
+            default -> code >>> 8 == 0xfe ? "dtls" : "tls";
+        };
+    }
+
+    // RFC 8446 section 4.2.9
+    private static String pskMode(int mode) {
+        return switch (mode) {
+            case 0 -> "psk_ke";
+            case 1 -> "psk_dhe_ke";
+            default -> Integer.toString(mode);
+        };
+    }
+
+    private static List<String> numbers(List<Integer> codes) {
+        return codes.stream().map(Object::toString).toList();
     }
 
     private static List<String> versions(List<Integer> codes) {

@@ -8,6 +8,7 @@ import eu.sealwatch.wire.v1.Certificate;
 import eu.sealwatch.wire.v1.FlowRecord;
 import eu.sealwatch.wire.v1.Http;
 import eu.sealwatch.wire.v1.Ipmi;
+import eu.sealwatch.wire.v1.Quic;
 import eu.sealwatch.wire.v1.Rdp;
 import eu.sealwatch.wire.v1.Smb;
 import eu.sealwatch.wire.v1.Snmp;
@@ -127,6 +128,49 @@ class FlowJsonTest {
         var flow = Flows.tcp().setTls(Tls.newBuilder().setClientSeen(true).setJa4("t13d")).build();
         assertThat(json.line(flow, FlowContext.NONE))
                 .contains("\"tls\":{\"client\":{\"ja4\":\"t13d\"}}");
+    }
+
+    @Test
+    void offersThatOnlyPolicyOrAnalystsAskForAreSaid() {
+        var flow =
+                Flows.tcp()
+                        .setTls(
+                                Tls.newBuilder()
+                                        .setClientSeen(true)
+                                        .setHelloVerify(true)
+                                        .addOfferedKeyShares(4588)
+                                        .setEchOffered(true)
+                                        .setEchInner(true)
+                                        .setEsniOffered(true)
+                                        .setPskOffered(true)
+                                        .addPskModes(0)
+                                        .addPskModes(1)
+                                        .addPskModes(9)
+                                        .setTicketOffered(true)
+                                        .addOfferedSrtpProfiles(7)
+                                        .setEchRetry(true))
+                        .build();
+        assertThat(json.line(flow, FlowContext.NONE))
+                .contains(
+                        "\"tls\":{\"hello_verify\":true,\"client\":{\"key_shares\":[\"group4588\"],\"ech\":true,\"ech_inner\":true,\"esni\":true,\"ticket\":true,\"psk\":true,\"psk_modes\":[\"psk_ke\",\"psk_dhe_ke\",\"9\"],\"srtp_profiles\":[\"7\"]},\"server\":{\"ech_retry\":true}}");
+    }
+
+    @Test
+    void quicVersionsReadAsPeopleSayThem() {
+        var quic =
+                Quic.newBuilder()
+                        .setVersion(0x51303433)
+                        .setServerName("h.example")
+                        .setVersionNegotiation(true)
+                        .addServerVersions(1)
+                        .addServerVersions(0x6B3343CF)
+                        .addServerVersions(0xFF00001D)
+                        .addServerVersions(0xFACEB002)
+                        .setRetry(true)
+                        .setZeroRtt(true);
+        assertThat(json.line(Flows.tcp().setQuic(quic).build(), FlowContext.NONE))
+                .contains(
+                        "\"quic\":{\"version\":\"Q043\",\"server_name\":\"h.example\",\"version_negotiation\":true,\"server_versions\":[\"1\",\"2\",\"draft-29\",\"faceb002\"],\"retry\":true,\"zero_rtt\":true}");
     }
 
     @Test

@@ -1,45 +1,55 @@
 package eu.sealwatch.agent.inspect.http;
 
 import eu.sealwatch.agent.inspect.Facts;
+import eu.sealwatch.agent.inspect.tls.TlsHandshake;
 import eu.sealwatch.wire.v1.FlowRecord;
+import eu.sealwatch.wire.v1.Http;
+import java.util.Optional;
 
 /**
  * The first request and its answer. Paths, queries, cookies and credentials are not read.
  *
- * @param authScheme a registered scheme's name, never what follows it
+ * @param proxied whether it was sent to a proxy
  * @param application what rides on it, empty when not known
+ * @param tls what a proxy's tunnel carries
  */
 record HttpExchange(
         FlowRecord.Basis basis,
-        String method,
-        String host,
-        String userAgent,
-        int status,
-        String server,
-        String upgrade,
-        String authScheme,
-        String contentType,
-        String application)
+        Http http,
+        boolean proxied,
+        String application,
+        Optional<TlsHandshake> tls)
         implements Facts {
+
+    static HttpExchange ofHttp2(String application) {
+        return new HttpExchange(
+                FlowRecord.Basis.HANDSHAKE,
+                Http.newBuilder().setVersion("2").build(),
+                false,
+                application,
+                Optional.empty());
+    }
+
+    static HttpExchange ofHttp09(String method) {
+        return new HttpExchange(
+                FlowRecord.Basis.PATTERN,
+                Http.newBuilder().setMethod(method).setVersion("0.9").build(),
+                false,
+                "",
+                Optional.empty());
+    }
 
     @Override
     public String protocol() {
-        return method.equals("CONNECT") ? "http-proxy" : "http";
+        return proxied ? "http-proxy" : "http";
     }
 
     @Override
     public void describe(FlowRecord.Builder flow) {
-        flow.getHttpBuilder()
-                .setMethod(method)
-                .setHost(host)
-                .setUserAgent(userAgent)
-                .setStatus(status)
-                .setServer(server)
-                .setUpgrade(upgrade)
-                .setAuthScheme(authScheme)
-                .setContentType(contentType);
+        flow.setHttp(http);
         if (!application.isEmpty()) {
             flow.setApplication(application);
         }
+        tls.ifPresent(handshake -> flow.setTls(handshake.message()));
     }
 }

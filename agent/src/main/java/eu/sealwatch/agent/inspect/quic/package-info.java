@@ -1,4 +1,7 @@
-/** QuicInspector implements , one class. Start at QuicInspector. */
+/**
+ * QUIC: opens Initial packets, whose keys anybody can derive, and hands the handshake in them to
+ * TLS. Start at QuicInspector.
+ */
 @NullMarked
 package eu.sealwatch.agent.inspect.quic;
 

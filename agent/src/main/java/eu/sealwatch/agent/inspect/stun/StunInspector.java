@@ -6,17 +6,20 @@ import eu.sealwatch.agent.inspect.Datagram;
 import eu.sealwatch.agent.inspect.Inspector;
 import eu.sealwatch.agent.inspect.Plain;
 import eu.sealwatch.agent.inspect.Recognition;
+import eu.sealwatch.agent.inspect.tls.DtlsReader;
 
 /**
  * STUN and TURN by the magic cookie and a length that fits the datagram (RFC 8489 section 5). Older
  * senders have no cookie (RFC 3489): then the attributes must fill the message to its last byte.
- * What else shares the port with it, as RFC 7983 tells apart, comes later and is not looked at.
+ * What else shares the port with it (RFC 7983) comes later; of that, DTLS is looked for.
  *
  * <p>Over TCP the messages follow each other bare (RFC 8489 section 6.2.2) or, for media, each
  * behind its length (RFC 4571).
  */
 public final class StunInspector implements Inspector {
-    private static final Recognition FOUND = Plain.handshake("stun").complete();
+    private static final Plain STUN = Plain.handshake("stun");
+    private static final Recognition FOUND = STUN.complete();
+    private static final Recognition FIRST = STUN.soFar();
     private static final int UDP = 17;
 
     private static final long COOKIE = 0x2112A442L;
@@ -47,7 +50,7 @@ public final class StunInspector implements Inspector {
     @Override
     public Recognition inspect(Conversation conversation) {
         if (conversation.transport() == UDP) {
-            return isMessage(Datagram.of(conversation)) ? FOUND : Recognition.NOT_MINE;
+            return datagram(conversation);
         }
         Octets client = conversation.client();
         Octets server = conversation.server();
@@ -57,6 +60,18 @@ public final class StunInspector implements Inspector {
         return client.length() >= HEADER || server.length() >= HEADER
                 ? FOUND
                 : Recognition.UNDECIDED;
+    }
+
+    /** STUN finds the way for WebRTC, whose keys DTLS then agrees on the same ports. */
+    private static Recognition datagram(Conversation conversation) {
+        boolean stun = isMessage(Datagram.of(conversation));
+        if (conversation.earlier().isEmpty()) {
+            return stun ? FIRST : Recognition.NOT_MINE;
+        }
+        return DtlsReader.read(conversation)
+                .<Recognition>map(
+                        handshake -> new Recognition.Recognised(handshake, handshake.complete()))
+                .orElse(stun ? FIRST : Recognition.NOT_MINE);
     }
 
     private static boolean isMessage(Octets message) {

@@ -1,8 +1,5 @@
 package eu.sealwatch.agent.inspect.tls;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -13,22 +10,24 @@ import java.util.List;
  */
 final class Ja4 {
     private static final String NOTHING = "000000000000";
+    private static final Digests SHA_256 = new Digests("SHA-256");
 
     private Ja4() {}
 
-    static String of(ClientHello hello) {
+    /**
+     * @param carrier {@code t} for TCP, {@code q} for QUIC, {@code d} for DTLS
+     */
+    static String of(ClientHello hello, char carrier) {
+        ClientExtensions sent = hello.extensions();
         List<Integer> suites = TlsWire.withoutGrease(hello.suites());
-        List<Integer> extensions = TlsWire.withoutGrease(hello.extensions());
-        var text = new StringBuilder(36).append('t').append(version(hello.highestVersion()));
-        text.append(hello.serverNameSent() ? 'd' : 'i');
+        List<Integer> extensions = TlsWire.withoutGrease(sent.types());
+        var text = new StringBuilder(36).append(carrier).append(version(hello.highestVersion()));
+        text.append(sent.has(TlsWire.SERVER_NAME) ? 'd' : 'i');
         count(text, suites.size());
         count(text, extensions.size());
-        text.append(alpn(hello.alpnBytes())).append('_');
-        text.append(suites.isEmpty() ? NOTHING : hash(list(sorted(suites)))).append('_');
-        text.append(
-                extensions.isEmpty()
-                        ? NOTHING
-                        : hash(extensionsAndSchemes(extensions, hello.signatureSchemes())));
+        text.append(alpn(sent.alpnBytes())).append('_');
+        text.append(hash(list(sorted(suites)))).append('_');
+        text.append(hash(extensionsAndSchemes(extensions, sent.signatureSchemes())));
         return text.toString();
     }
 
@@ -47,6 +46,9 @@ final class Ja4 {
             case 0x0301 -> "10";
             case 0x0300 -> "s3";
             case 0x0002 -> "s2";
+            case 0xFEFF -> "d1";
+            case 0xFEFD -> "d2";
+            case 0xFEFC -> "d3";
             default -> "00";
         };
     }
@@ -97,13 +99,6 @@ final class Ja4 {
     }
 
     private static String hash(String text) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.US_ASCII));
-            return HexFormat.of().formatHex(digest, 0, 6);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return text.isEmpty() ? NOTHING : SHA_256.of(text).substring(0, NOTHING.length());
     }
 }

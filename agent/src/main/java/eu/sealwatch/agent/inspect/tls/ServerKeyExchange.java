@@ -47,7 +47,8 @@ record ServerKeyExchange(int group, int dhBits, int signatureScheme) {
         if (!in.ranOut() && in.remaining() == 0) {
             return 0;
         }
-        int scheme = version >= TlsWire.TLS_1_2 ? in.u16() : 0;
+        boolean named = version == TlsWire.TLS_1_2 || version == TlsWire.DTLS_1_2;
+        int scheme = named ? in.u16() : 0;
         in.skip(in.u16());
         return in.ranOut() || in.remaining() > 0 ? -1 : scheme;
     }

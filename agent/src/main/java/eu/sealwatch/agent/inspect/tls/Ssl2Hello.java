@@ -12,9 +12,6 @@ final class Ssl2Hello {
     private static final int LEAST_CHALLENGE = 16;
     private static final int MOST_CHALLENGE = 32;
 
-    // the Secure Sockets Layer protocol, 1995, section 5.6
-    private static final int SERVER_HELLO = 4;
-
     private Ssl2Hello() {}
 
     /** Whether what is there so far could become one. */
@@ -42,12 +39,6 @@ final class Ssl2Hello {
 
     static Octets after(Octets client) {
         return client.slice(LENGTH_BYTES + bodyBytes(client));
-    }
-
-    /** Whether a server answers in SSL 2, too; what it says is not read. */
-    static boolean mayBeAnswer(Octets server) {
-        return (server.length() < 1 || (server.u8(0) & 0x80) != 0)
-                && (server.length() < 3 || server.u8(2) == SERVER_HELLO);
     }
 
     private static boolean lengthsComeOut(Octets client) {

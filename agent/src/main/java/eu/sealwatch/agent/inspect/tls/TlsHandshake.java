@@ -14,41 +14,85 @@ import java.util.Optional;
  * come.
  *
  * @param serverCertificates body of the server's Certificate message, empty without
+ * @param helloVerified the server of DTLS sent a cookie first
  * @param established both sides have sent something under keys
  * @param alert fatal alert in clear plus 1, 0 for none
+ * @param serverPort 0 when not known
  * @param complete nothing more will come in clear
  */
 public record TlsHandshake(
+        Carrier carrier,
         Optional<ClientHello> client,
         Optional<ServerHelloFacts> server,
         Octets serverCertificates,
         Octets clientCertificates,
         boolean clientCertificateRequested,
+        boolean helloVerified,
         boolean established,
         int alert,
+        int serverPort,
         boolean complete)
         implements Facts {
 
-    /** A server's choice. */
+    /**
+     * A server's choice.
+     *
+     * @param echConfirmed its retry carried ECH's extension
+     */
     record ServerHelloFacts(
-            ServerHello hello, ServerKeyExchange keyExchange, boolean resumed, boolean retried) {}
+            ServerHello hello,
+            ServerKeyExchange keyExchange,
+            boolean resumed,
+            boolean retried,
+            boolean echConfirmed) {}
 
-    /** Only protected records were seen: it is TLS, and no more can be said. */
-    static TlsHandshake unseen() {
+    /**
+     * No hello was seen, so what it is, and no more can be said. Over TCP none will come; of
+     * datagrams the next may be it.
+     */
+    static TlsHandshake unseen(Carrier carrier, boolean established) {
         return new TlsHandshake(
+                carrier,
                 Optional.empty(),
                 Optional.empty(),
                 Octets.EMPTY,
                 Octets.EMPTY,
                 false,
-                true,
+                false,
+                established,
                 0,
-                true);
+                0,
+                carrier == Carrier.TCP);
+    }
+
+    /** The same, when nothing more is to be had. */
+    TlsHandshake completed() {
+        return with(serverPort, true);
+    }
+
+    /** The same to a port, which alone is no evidence, but may tell two uses of a name apart. */
+    public TlsHandshake toPort(int port) {
+        return with(port, complete);
+    }
+
+    private TlsHandshake with(int port, boolean isComplete) {
+        return new TlsHandshake(
+                carrier,
+                client,
+                server,
+                serverCertificates,
+                clientCertificates,
+                clientCertificateRequested,
+                helloVerified,
+                established,
+                alert,
+                port,
+                isComplete);
     }
 
     @Override
     public String protocol() {
-        return "tls";
+        return carrier == Carrier.DTLS ? "dtls" : "tls";
     }
 
     @Override
@@ -58,10 +102,13 @@ public record TlsHandshake(
 
     @Override
     public void describe(FlowRecord.Builder flow) {
-        if (client.isPresent() && client.get().alpn().contains("dot")) {
-            flow.setApplication("dot");
-        }
+        application().ifPresent(flow::setApplication);
         flow.setTls(message());
+    }
+
+    /** What the client says that it wants to speak inside, where that is telling. */
+    public Optional<String> application() {
+        return client.flatMap(hello -> TlsApplications.of(hello.extensions(), serverPort));
     }
 
     /** The facts in the wire schema, for protocols that carry TLS. */
@@ -73,6 +120,7 @@ public record TlsHandshake(
                         .addAllCertificates(CertificateReader.chain(serverCertificates))
                         .addAllClientCertificates(CertificateReader.chain(clientCertificates))
                         .setClientCertificateRequested(clientCertificateRequested)
+                        .setHelloVerify(helloVerified)
                         .setEstablished(established)
                         .setAlert(alert);
         client.ifPresent(hello -> offer(hello, tls));
@@ -80,34 +128,46 @@ public record TlsHandshake(
         return tls.build();
     }
 
-    private static void offer(ClientHello hello, Tls.Builder tls) {
-        tls.setServerName(hello.serverName())
-                .addAllAlpnOffered(hello.alpn())
+    private void offer(ClientHello hello, Tls.Builder tls) {
+        ClientExtensions sent = hello.extensions();
+        tls.setServerName(sent.serverName())
+                .addAllAlpnOffered(sent.alpn())
                 .setJa3(Ja3.client(hello))
-                .setJa4(Ja4.of(hello))
+                .setJa4(Ja4.of(hello, carrier.letter()))
                 .addAllOfferedVersions(
-                        hello.versions().isEmpty()
+                        sent.versions().isEmpty()
                                 ? List.of(hello.version())
-                                : TlsWire.withoutGrease(hello.versions()))
+                                : TlsWire.withoutGrease(sent.versions()))
                 .addAllOfferedCiphers(TlsWire.withoutGrease(hello.suites()))
-                .addAllOfferedGroups(TlsWire.withoutGrease(hello.groups()))
+                .addAllOfferedGroups(TlsWire.withoutGrease(sent.groups()))
+                .addAllOfferedKeyShares(TlsWire.withoutGrease(sent.keyShares()))
                 .setKeyExchangeHybridOffered(hello.offersHybrid())
-                .setEchOffered(hello.echOffered())
-                .setEarlyData(hello.earlyData());
+                .setEchOffered(sent.has(TlsWire.ENCRYPTED_CLIENT_HELLO))
+                .setEchInner(sent.echInner())
+                .setEsniOffered(sent.has(TlsWire.ENCRYPTED_SERVER_NAME))
+                .setEarlyData(sent.has(TlsWire.EARLY_DATA))
+                .setTicketOffered(sent.ticket())
+                .setPskOffered(sent.has(TlsWire.PRE_SHARED_KEY))
+                .addAllPskModes(sent.pskModes())
+                .addAllOfferedSrtpProfiles(sent.srtpProfiles());
     }
 
-    private static void choice(ServerHelloFacts facts, Tls.Builder tls) {
+    private void choice(ServerHelloFacts facts, Tls.Builder tls) {
         ServerHello hello = facts.hello();
         ServerKeyExchange exchange = facts.keyExchange();
+        boolean fingerprinted = !hello.retry() && hello.version() != TlsWire.SSL_2;
         tls.setVersion(hello.version())
                 .setCipher(hello.suite())
                 .setGroup(hello.retry() ? 0 : Math.max(hello.group(), exchange.group()))
                 .setAlpnChosen(hello.alpn())
-                .setJa3S(hello.retry() ? "" : Ja3.server(hello))
+                .setJa3S(fingerprinted ? Ja3.server(hello) : "")
                 .setResumed(facts.resumed())
                 .setHelloRetry(facts.retried())
-                .setEncryptThenMac(hello.encryptThenMac())
-                .setExtendedMasterSecret(hello.extendedMasterSecret())
+                .setEchRetry(facts.echConfirmed())
+                .setEncryptThenMac(hello.has(TlsWire.ENCRYPT_THEN_MAC))
+                .setExtendedMasterSecret(hello.has(TlsWire.EXTENDED_MASTER_SECRET))
+                .setSecureRenegotiation(hello.has(TlsWire.RENEGOTIATION_INFO))
+                .setSrtpProfile(hello.srtpProfile())
                 .setCompression(hello.compression())
                 .setServerSignatureScheme(exchange.signatureScheme())
                 .setDhBits(exchange.dhBits());

@@ -3,9 +3,7 @@ package eu.sealwatch.agent.inspect.tls;
 import eu.sealwatch.agent.flow.OctetReader;
 import eu.sealwatch.agent.flow.Octets;
 import java.io.ByteArrayOutputStream;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * One direction of a TLS connection, taken apart: the handshake messages in clear, and what else
@@ -15,14 +13,15 @@ import java.util.stream.Stream;
 final class TlsRecords {
     private static final int FATAL = 2;
 
-    /** A handshake message that is all there. */
-    private record Message(int type, Octets body) {}
+    /** What no cipher but a bare hash adds less than: RFC 5246 section 6.2.3. */
+    private static final int LEAST_SEALED = 16;
 
-    private final List<Message> messages = new ArrayList<>();
-    private int whole;
+    private List<Transcript.Message> messages = List.of();
+    private int sealed;
     private boolean changeCipherSpec;
     private boolean protectedData;
     private boolean malformed;
+    private boolean cut;
     private int fatalAlert;
 
     private TlsRecords() {}
@@ -35,7 +34,7 @@ final class TlsRecords {
             int type = reader.u8();
             int version = reader.u16();
             int length = reader.u16();
-            if (version >> 8 != 3
+            if (!TlsWire.isRecordVersion(version)
                     || length > TlsWire.MAX_RECORD
                     || type < TlsWire.CHANGE_CIPHER_SPEC
                     || type > TlsWire.APPLICATION_DATA + 1) {
@@ -44,6 +43,7 @@ final class TlsRecords {
             }
             Octets body = reader.take(length);
             if (reader.ranOut()) {
+                records.cut = true;
                 // the messages that are whole within a record that is not still count
                 if (type == TlsWire.HANDSHAKE && !records.changeCipherSpec) {
                     handshake.writeBytes(stream.slice(reader.position()).toBytes());
@@ -52,25 +52,26 @@ final class TlsRecords {
                 }
                 break;
             }
-            records.whole++;
             records.take(type, body, handshake);
         }
-        records.split(handshake.toByteArray());
+        records.cut |= reader.remaining() > 0;
+        records.messages = Transcript.split(Octets.of(handshake.toByteArray()));
         return records;
     }
 
-    /** Bodies of the handshake messages of a type that came in clear, in order. */
-    Stream<Octets> messages(int type) {
-        return messages.stream().filter(message -> message.type() == type).map(Message::body);
+    /** What of the handshake came in clear. */
+    Transcript transcript() {
+        return new Transcript(messages, changeCipherSpec, protectedData, fatalAlert);
     }
 
-    /** Records that were all there. */
-    int whole() {
-        return whole;
+    /** Records under keys that were all there. */
+    int sealed() {
+        return sealed;
     }
 
-    boolean changeCipherSpec() {
-        return changeCipherSpec;
+    /** Whether the bytes that are there are whole records, one of them at least under keys. */
+    boolean endsSealed() {
+        return sealed > 0 && !cut && !malformed;
     }
 
     /** Whether this side has sent anything under keys. */
@@ -83,11 +84,6 @@ final class TlsRecords {
         return malformed;
     }
 
-    /** Description of a fatal alert in clear plus 1; 0 for none. */
-    int fatalAlert() {
-        return fatalAlert;
-    }
-
     private void take(int type, Octets body, ByteArrayOutputStream handshake) {
         switch (type) {
             case TlsWire.HANDSHAKE -> {
@@ -98,8 +94,12 @@ final class TlsRecords {
                 }
             }
             case TlsWire.CHANGE_CIPHER_SPEC -> changeCipherSpec = true;
-            case TlsWire.APPLICATION_DATA -> protectedData = true;
+            case TlsWire.APPLICATION_DATA -> {
+                protectedData = true;
+                sealed += body.length() >= LEAST_SEALED ? 1 : 0;
+            }
             case TlsWire.ALERT -> {
+                sealed += body.length() >= LEAST_SEALED ? 1 : 0;
                 if (!changeCipherSpec && body.length() == 2 && body.u8(0) == FATAL) {
                     fatalAlert = body.u8(1) + 1;
                 }
@@ -115,17 +115,5 @@ final class TlsRecords {
         int type = body.u8(0);
         return (type == TlsWire.CLIENT_HELLO || type == TlsWire.SERVER_HELLO)
                 && body.u24(1) == body.length() - 4;
-    }
-
-    private void split(byte[] handshake) {
-        OctetReader reader = Octets.of(handshake).reader();
-        while (reader.remaining() >= 4) {
-            int type = reader.u8();
-            Octets body = reader.take(reader.u24());
-            if (reader.ranOut()) {
-                return;
-            }
-            messages.add(new Message(type, body));
-        }
     }
 }

@@ -84,8 +84,8 @@ class CertificateReaderTest {
         byte[] server = JdkHandshake.of(JdkHandshake.identity("RSA", 2048), "TLSv1.2").server();
         Octets message =
                 TlsRecords.read(Octets.of(server))
-                        .messages(TlsWire.CERTIFICATE)
-                        .findFirst()
+                        .transcript()
+                        .first(TlsWire.CERTIFICATE)
                         .orElseThrow();
         var random = new Random(3);
         for (int i = 0; i < 50_000; i++) {

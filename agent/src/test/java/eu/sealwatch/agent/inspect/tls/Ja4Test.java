@@ -88,12 +88,26 @@ class Ja4Test {
     }
 
     @Test
+    void nothingLeftToHashGivesZeros() {
+        assertThat(ja4(clientHello("1301", SERVER_NAME))).endsWith("_000000000000");
+    }
+
+    @Test
+    void carrierAndVersionOfDatagramsShow() {
+        byte[] hello = clientHello("1301", extension(0x002B, "06 FEFD FEFC FEFF"));
+        ClientHello parsed = ClientHello.parse(Octets.of(hello).slice(4)).orElseThrow();
+
+        assertThat(Ja4.of(parsed, 'd')).startsWith("dd3i0101");
+        assertThat(Ja4.of(parsed, 'q')).startsWith("qd3i0101");
+    }
+
+    @Test
     void countsEndAt99AndSignallingSuitesCount() {
         assertThat(ja4(clientHello("00FF" + "C02B".repeat(120)))).startsWith("t12i990000_");
         assertThat(ja4(clientHello("00FF 5600"))).startsWith("t12i020000_");
     }
 
     private static String ja4(byte[] message) {
-        return Ja4.of(ClientHello.parse(Octets.of(message).slice(4)).orElseThrow());
+        return Ja4.of(ClientHello.parse(Octets.of(message).slice(4)).orElseThrow(), 't');
     }
 }

@@ -21,7 +21,7 @@ public final class TlsBytes {
         return join(hex("%02x%06x".formatted(type, body.length)), body);
     }
 
-    static byte[] extension(int type, String body) {
+    public static byte[] extension(int type, String body) {
         byte[] bytes = hex(body);
         return join(hex("%04x%04x".formatted(type, bytes.length)), bytes);
     }

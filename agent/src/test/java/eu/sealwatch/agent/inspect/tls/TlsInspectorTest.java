@@ -66,6 +66,23 @@ class TlsInspectorTest {
     }
 
     @Test
+    void chinasVariantIsReadAsTlsOfAVersionOfItsOwn() {
+        byte[] client = CLIENT.clone();
+        byte[] server = SERVER.clone();
+        for (byte[] each : new byte[][] {client, server}) {
+            each[1] = 1;
+            each[2] = 1;
+            each[9] = 1;
+            each[10] = 1;
+        }
+
+        var tls = flow(tcp(client, server)).getTls();
+
+        assertThat(tls.getVersion()).isEqualTo(0x0101);
+        assertThat(tls.getOfferedVersionsList()).containsExactly(0x0101);
+    }
+
+    @Test
     void helloInTheFormOfSsl2IsRecognisedAtAnyCut() {
         for (int length = 0; length < SSL_2.length; length++) {
             assertThat(inspector.inspect(tcp(Arrays.copyOf(SSL_2, length), NOTHING)))
@@ -77,10 +94,25 @@ class TlsInspectorTest {
     }
 
     @Test
-    void answerInSsl2DoesNotDenyIt() {
-        byte[] answer = hex("800B 04 00 01 0002 0000 0000 0000");
+    void answerInSsl2DoesNotDenyItAndCountsOnceACipherIsChosen() {
+        byte[] answer = hex("800E 04 00 01 0002 0000 0003 0000 010080");
+        byte[] key = hex("8006 02 010080 0000");
 
         assertThat(flow(tcp(SSL_2, answer)).getTls().getServerSeen()).isFalse();
+        var tls = flow(tcp(join(SSL_2, key), answer)).getTls();
+        assertThat(tls.getVersion()).isEqualTo(0x0002);
+        assertThat(tls.getCipher()).isEqualTo(0x010080);
+    }
+
+    @Test
+    void helloWhoseListsContradictIsTlsOfWhichNothingIsKnown() {
+        byte[] hello = clientHello("1301 C02F");
+        hello[4 + 2 + 32 + 1] = 0x7F; // suites longer than the hello
+
+        var flow = flow(tcp(record(22, hello), NOTHING));
+
+        assertThat(flow.getBasis()).isEqualTo(Basis.PATTERN);
+        assertThat(flow.getTls().getClientSeen()).isFalse();
     }
 
     @Test
@@ -93,10 +125,20 @@ class TlsInspectorTest {
     }
 
     @Test
-    void oneRecordOfTheMiddleIsNotYetAPatternAndThreeInARowAre() {
-        assertThat(inspector.inspect(middle(PROTECTED, NOTHING))).isEqualTo(Recognition.UNDECIDED);
-        assertThat(flow(middle(join(PROTECTED, PROTECTED, PROTECTED), NOTHING)).getBasis())
+    void oneRecordOfTheMiddleIsAPatternWhenItEndsWhereTheBytesEnd() {
+        assertThat(flow(middle(PROTECTED, NOTHING)).getBasis()).isEqualTo(Basis.PATTERN);
+        assertThat(inspector.inspect(middle(join(PROTECTED, hex("17")), NOTHING)))
+                .isEqualTo(Recognition.UNDECIDED);
+        assertThat(flow(middle(join(PROTECTED, PROTECTED, hex("17")), NOTHING)).getBasis())
                 .isEqualTo(Basis.PATTERN);
+    }
+
+    @Test
+    void lastAlertUnderKeysIsAPatternToo() {
+        assertThat(flow(middle(record(21, new byte[26]), NOTHING)).getBasis())
+                .isEqualTo(Basis.PATTERN);
+        assertThat(inspector.inspect(middle(record(21, hex("0100")), NOTHING)))
+                .isEqualTo(Recognition.UNDECIDED);
     }
 
     @Test

@@ -16,7 +16,9 @@ import eu.sealwatch.agent.flow.Octets;
 import eu.sealwatch.wire.v1.FlowRecord;
 import eu.sealwatch.wire.v1.FlowRecord.Basis;
 import eu.sealwatch.wire.v1.Tls;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
 /** Handshakes put together by hand, each about one thing. */
@@ -50,6 +52,109 @@ class TlsReaderTest {
         assertThat(tls.getOfferedGroupsList()).containsExactly(0x11EC, 0x001D);
         assertThat(tls.getKeyExchangeHybridOffered()).isTrue();
         assertThat(tls.getVersion()).isZero();
+    }
+
+    @Test
+    void resumptionByIdIsToldByTheIdThatComesBack() {
+        byte[] withId = hello(hex("0303"), "07".repeat(32));
+        byte[] same = answer("07".repeat(32));
+        byte[] other = answer("08".repeat(32));
+
+        assertThat(read(record(22, withId), record(22, same)).message().getResumed()).isTrue();
+        assertThat(read(record(22, withId), record(22, other)).message().getResumed()).isFalse();
+        assertThat(read(record(22, withId), record(22, same, DONE)).message().getResumed())
+                .isFalse();
+    }
+
+    @Test
+    void whatItWouldResumeAndWithWhatIsOffered() {
+        byte[] hello =
+                clientHello(
+                        "1301",
+                        extension(0x0023, "0102"),
+                        extension(0x002D, "02 00 01"),
+                        extension(0x0033, "0009 11EC 0001 07 001D 0000"),
+                        extension(0x0029, "0000"));
+        Tls tls = read(record(22, hello), NOTHING).message();
+
+        assertThat(tls.getTicketOffered()).isTrue();
+        assertThat(tls.getPskOffered()).isTrue();
+        assertThat(tls.getPskModesList()).containsExactly(0, 1);
+        assertThat(tls.getOfferedKeySharesList()).containsExactly(0x11EC, 0x001D);
+    }
+
+    @Test
+    void hiddenNamesAreOnlyKnownToBeOffered() {
+        Tls outer =
+                read(record(22, clientHello("1301", extension(0xFE0D, "00 0001 0001"))), NOTHING)
+                        .message();
+        Tls inner =
+                read(record(22, clientHello("1301", extension(0xFE0D, "01"))), NOTHING).message();
+        Tls old =
+                read(record(22, clientHello("1301", extension(0xFFCE, "1301"))), NOTHING).message();
+
+        assertThat(outer.getEchOffered()).isTrue();
+        assertThat(outer.getEchInner()).isFalse();
+        assertThat(inner.getEchInner()).isTrue();
+        assertThat(old.getEsniOffered()).isTrue();
+    }
+
+    @Test
+    void retryWithTheExtensionShowsThatTheServerKnowsEch() {
+        byte[] retry = serverHello(RETRY, "1301", TLS_1_3, extension(0xFE0D, "00".repeat(8)));
+
+        assertThat(read(CLIENT, record(22, retry)).message().getEchRetry()).isTrue();
+    }
+
+    @Test
+    void serverOfADraftOfThirteenHasNeitherSessionNorCompression() {
+        byte[] answer = message(2, hex("7F12"), new byte[32], hex("1301 0028"), X25519);
+        Tls tls = read(CLIENT, record(22, answer)).message();
+
+        assertThat(tls.getVersion()).isEqualTo(0x7F12);
+        assertThat(tls.getCipher()).isEqualTo(0x1301);
+        assertThat(tls.getGroup()).isEqualTo(0x001D);
+    }
+
+    @Test
+    void publicResolverByNameIsDnsInHttp() {
+        assertThat(application("dns.google", "h2", 443)).isEqualTo("doh");
+        assertThat(application("abc123.dns.nextdns.io", "h2", 443)).isEqualTo("doh");
+        assertThat(application("dns.quad9.net", "", 853)).isEqualTo("dot");
+        assertThat(application("dns.quad9.net", "", 443)).isEqualTo("doh");
+        assertThat(application("do.test", "dot", 8853)).isEqualTo("dot");
+        assertThat(application("do.test", "", 853)).isEmpty();
+        assertThat(application("dns.google", "x", 443)).isEmpty();
+        assertThat(application("notdns.google", "h2", 443)).isEmpty();
+    }
+
+    @Test
+    void protocolThatTheClientNamesIsTheApplication() {
+        assertThat(application("do.test", "postgresql", 443)).isEqualTo("postgresql");
+        assertThat(application("do.test", "tds/8.0", 443)).isEqualTo("mssql");
+        assertThat(application("do.test", "doq-i02", 853)).isEqualTo("doq");
+        assertThat(application("do.test", "h2", 443)).isEmpty();
+    }
+
+    private static String application(String name, String alpn, int port) {
+        String host = HexFormat.of().formatHex(name.getBytes(StandardCharsets.US_ASCII));
+        String words = HexFormat.of().formatHex(alpn.getBytes(StandardCharsets.US_ASCII));
+        byte[] sni =
+                extension(
+                        0x0000, "%04x 00 %04x".formatted(name.length() + 3, name.length()) + host);
+        byte[] protocols =
+                extension(0x0010, "%04x %02x".formatted(alpn.length() + 1, alpn.length()) + words);
+        byte[] hello =
+                alpn.isEmpty() ? clientHello("1301", sni) : clientHello("1301", sni, protocols);
+        return read(record(22, hello), NOTHING).toPort(port).application().orElse("");
+    }
+
+    private static byte[] hello(byte[] version, String id) {
+        return message(1, version, new byte[32], hex("20" + id), hex("0002 C02F 0100"));
+    }
+
+    private static byte[] answer(String id) {
+        return message(2, hex("0303"), new byte[32], hex("20" + id), hex("C02F 00"));
     }
 
     @Test
