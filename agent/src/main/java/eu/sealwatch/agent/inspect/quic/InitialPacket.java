@@ -1,7 +1,11 @@
 package eu.sealwatch.agent.inspect.quic;
 
+import com.google.protobuf.ByteString;
 import eu.sealwatch.agent.flow.Octets;
 import java.security.GeneralSecurityException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
@@ -19,15 +23,38 @@ final class InitialPacket {
     private static final int FIRST_COUNTER = 2;
     private static final int MOST_BYTES = 1 << 14;
 
+    private static final int MOST_REMEMBERED = 64;
+
+    private record Protected(ByteString packet, InitialSecrets secrets) {}
+
+    /**
+     * What was opened lately: a handshake takes several datagrams, and each look begins anew. Only a
+     * memo of a pure function, so sharing it changes no answer.
+     */
+    private static final Map<Protected, Octets> LATELY =
+            Collections.synchronizedMap(
+                    new LinkedHashMap<>(128, 0.75f, true) {
+                        @Override
+                        protected boolean removeEldestEntry(Map.Entry<Protected, Octets> eldest) {
+                            return size() > MOST_REMEMBERED;
+                        }
+                    });
+
     private InitialPacket() {}
 
     /** Empty when the packet is too short to have been protected. */
     static Optional<Octets> open(LongHeader header, InitialSecrets secrets) {
         Octets packet = header.packet();
-        int at = header.numberOffset();
-        if (!packet.has(at + SAMPLE, BLOCK)) {
+        if (!packet.has(header.numberOffset() + SAMPLE, BLOCK)) {
             return Optional.empty();
         }
+        var key = new Protected(ByteString.copyFrom(packet.toBytes()), secrets);
+        return Optional.of(LATELY.computeIfAbsent(key, _ -> opened(header, secrets)));
+    }
+
+    private static Octets opened(LongHeader header, InitialSecrets secrets) {
+        Octets packet = header.packet();
+        int at = header.numberOffset();
         try {
             Cipher aes = Cipher.getInstance("AES/ECB/NoPadding");
             aes.init(Cipher.ENCRYPT_MODE, key(secrets.headerProtection().toByteArray()));
@@ -41,7 +68,7 @@ final class InitialPacket {
             int start = at + numberBytes;
             Octets sealed = packet.slice(start, packet.length() - start - QuicWire.TAG_BYTES);
             aes.init(Cipher.ENCRYPT_MODE, key(secrets.key().toByteArray()));
-            return Optional.of(decrypt(sealed, nonce, aes));
+            return decrypt(sealed, nonce, aes);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has AES", e);
         }

@@ -38,14 +38,22 @@ record Transcript(
 
     /** Bodies of the messages of a type. */
     List<Octets> all(int type) {
-        return messages.stream()
-                .filter(message -> message.type() == type)
-                .map(Message::body)
-                .toList();
+        var bodies = new ArrayList<Octets>(2);
+        for (Message message : messages) {
+            if (message.type() == type) {
+                bodies.add(message.body());
+            }
+        }
+        return bodies;
     }
 
     Optional<Octets> first(int type) {
-        return all(type).stream().findFirst();
+        for (Message message : messages) {
+            if (message.type() == type) {
+                return Optional.of(message.body());
+            }
+        }
+        return Optional.empty();
     }
 
     boolean has(int type) {
