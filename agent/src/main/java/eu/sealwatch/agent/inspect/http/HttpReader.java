@@ -67,10 +67,7 @@ final class HttpReader {
             Octets server = conversation.server().slice(answer.end());
             tls =
                     TlsReader.read(
-                            client,
-                            server,
-                            conversation.clientEnded(),
-                            conversation.serverEnded());
+                            client, server, conversation.clientEnded(), conversation.serverEnded());
             complete =
                     tls.map(TlsHandshake::complete)
                             .orElse(TlsReader.isOther(client) || TlsReader.isOther(server));

@@ -42,8 +42,7 @@ public final class MssqlTls implements StartTls.Boundary {
         for (int i = 0; i < MOST_PACKETS && stream.has(at, HEADER); i++) {
             int length = stream.u16(at + LENGTH);
             boolean packed = stream.u8(at) == PRELOGIN && length > HEADER;
-            Octets data =
-                    packed ? stream.slice(at + HEADER, length - HEADER) : stream.slice(at);
+            Octets data = packed ? stream.slice(at + HEADER, length - HEADER) : stream.slice(at);
             data.copyTo(inner, known, data.length());
             known += data.length();
             if (!packed) {

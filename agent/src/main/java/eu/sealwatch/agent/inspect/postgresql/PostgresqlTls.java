@@ -19,8 +19,7 @@ public final class PostgresqlTls implements StartTls.Boundary {
                         && client.u32(4) == TLS_REQUEST
                         && server.u8(0) == 'S';
         return agreed
-                ? Optional.of(
-                        new StartTls.Inside(client.slice(REQUEST_BYTES), server.slice(1)))
+                ? Optional.of(new StartTls.Inside(client.slice(REQUEST_BYTES), server.slice(1)))
                 : Optional.empty();
     }
 }

@@ -28,8 +28,8 @@ final class InitialPacket {
     private record Protected(ByteString packet, InitialSecrets secrets) {}
 
     /**
-     * What was opened lately: a handshake takes several datagrams, and each look begins anew. Only a
-     * memo of a pure function, so sharing it changes no answer.
+     * What was opened lately: a handshake takes several datagrams, and each look begins anew. Only
+     * a memo of a pure function, so sharing it changes no answer.
      */
     private static final Map<Protected, Octets> LATELY =
             Collections.synchronizedMap(

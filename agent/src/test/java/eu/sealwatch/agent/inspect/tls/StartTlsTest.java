@@ -46,29 +46,35 @@ class StartTlsTest {
     static List<Case> cases() {
         return List.of(
                 new Case(
-                        "smtp",                         text("EHLO a\r\nSTARTTLS\r\n"),
+                        "smtp",
+                        text("EHLO a\r\nSTARTTLS\r\n"),
                         text("220 b ESMTP\r\n250-b\r\n250 STARTTLS\r\n220 Go ahead\r\n")),
                 new Case(
-                        "imap",                         text("a1 CAPABILITY\r\na2 STARTTLS\r\n"),
+                        "imap",
+                        text("a1 CAPABILITY\r\na2 STARTTLS\r\n"),
                         text("* OK IMAP4rev1\r\n* CAPABILITY\r\na1 OK\r\na2 OK\r\n")),
                 new Case(
-                        "pop3",                         text("CAPA\r\nSTLS\r\n"),
+                        "pop3",
+                        text("CAPA\r\nSTLS\r\n"),
                         text("+OK ready\r\n+OK\r\nSTLS\r\n.\r\n+OK\r\n")),
                 new Case(
-                        "xmpp",                         text(
+                        "xmpp",
+                        text(
                                 "<stream:stream xmlns:stream='http://etherx.jabber.org/streams'>"
                                         + "<starttls xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>"),
                         text("<stream:stream><proceed xmlns='urn:ietf:params:xml:ns:xmpp-tls'/>")),
                 new Case("postgresql", hex("00000008 04D2162F"), text("S")),
                 new Case(
-                        "mysql",                         join(hex("20000001 0DAEFF81 00000001 2D"), new byte[23]),
+                        "mysql",
+                        join(hex("20000001 0DAEFF81 00000001 2D"), new byte[23]),
                         join(
                                 hex("2C000000 0A"),
                                 text("8.0.36\0"),
                                 hex("07000000 0102030405060708 00"),
                                 new byte[23])),
                 new Case(
-                        "ldap",                         join(hex("301D 020101 7718 8016"), text("1.3.6.1.4.1.1466.20037")),
+                        "ldap",
+                        join(hex("301D 020101 7718 8016"), text("1.3.6.1.4.1.1466.20037")),
                         hex("300C 020101 7807 0A0100 0400 0400")));
     }
 
