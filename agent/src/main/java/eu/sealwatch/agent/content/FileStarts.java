@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileStarts {
     private static final int LONGEST_CHUNK_LINE = 10;
+    private static final int CR_LF_CR = 0x0D0A0D;
 
     /** Where a file may begin. */
     enum Rule {
@@ -34,7 +35,9 @@ final class FileStarts {
     private boolean awaited;
     private byte @Nullable [] head;
     private int held;
-    private int blank;
+
+    /** The last octets of what came before. */
+    private int last;
 
     FileStarts(ContentScanner heads, Sink sink) {
         this.heads = heads;
@@ -44,7 +47,7 @@ final class FileStarts {
     void reset(Rule newRule) {
         rule = newRule;
         awaited = rule == Rule.FIRST_BYTE;
-        blank = 0;
+        last = 0;
         release();
     }
 
@@ -57,7 +60,7 @@ final class FileStarts {
     /** What follows does not continue what came before. */
     void cut() {
         awaited = false;
-        blank = 0;
+        last = 0;
         release();
     }
 
@@ -86,19 +89,25 @@ final class FileStarts {
 
     private void findBlankLines(byte[] bytes, int from, int end) {
         for (int i = from; i < end; i++) {
-            byte octet = bytes[i];
-            if (octet == '\r') {
-                blank = blank == 2 ? 3 : 1;
-            } else if (octet == '\n' && blank == 3) {
-                blank = 0;
+            if (bytes[i] == '\n' && isBlankLine(bytes, from, i)) {
                 expect();
                 if (i + 1 < end) {
                     begin(bytes, i + 1, end - i - 1);
                 }
-            } else {
-                blank = octet == '\n' && blank == 1 ? 2 : 0;
             }
         }
+        for (int i = Math.max(from, end - 3); i < end; i++) {
+            last = last << 8 | bytes[i] & 0xFF;
+        }
+    }
+
+    /** Whether CR LF CR stand before a line's end, here or at the end of what came before. */
+    private boolean isBlankLine(byte[] bytes, int from, int at) {
+        int before = last;
+        for (int i = Math.max(from, at - 3); i < at; i++) {
+            before = before << 8 | bytes[i] & 0xFF;
+        }
+        return (before & 0xFFFFFF) == CR_LF_CR;
     }
 
     private void begin(byte[] bytes, int from, int count) {

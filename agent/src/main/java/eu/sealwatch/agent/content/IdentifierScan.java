@@ -15,10 +15,16 @@ final class IdentifierScan {
     /** How near before a number the word EORI must stand. */
     private static final int EORI_REACH = 64;
 
-    private static final int LOWER = 0x20;
+    private static final int NOT_CASE = 0xDFDFDFDF;
+    private static final int EORI = 'E' << 24 | 'O' << 16 | 'R' << 8 | 'I';
+
     private static final byte OTHER = 0;
-    private static final byte WORD = 1;
-    private static final byte FILLER = 2;
+
+    /** Capitals and digits, of which every identifier is. */
+    private static final byte CAPITAL = 1;
+
+    private static final byte SMALL = 2;
+    private static final byte FILLER = 3;
     private static final byte[] CLASSES = classes();
 
     /** Is told of each identifier; the bytes are valid for the call. */
@@ -33,13 +39,20 @@ final class IdentifierScan {
     private int year;
     private int length;
     private int wordStart;
-    private boolean wordTooLong;
-    private boolean runTooLong;
+
+    /** What cannot be an identifier any more, and is skipped to its end. */
+    private boolean wordBroken;
+
+    private boolean runBroken;
     private int joinedLength;
     private int gap;
     private byte separator;
     private boolean lineKept;
     private long position;
+
+    /** The latest letters of the word, the last one lowest; zero before its first. */
+    private long letters;
+
     private long eoriAt;
 
     IdentifierScan(Sink sink) {
@@ -59,29 +72,35 @@ final class IdentifierScan {
     void cut() {
         length = 0;
         wordStart = 0;
-        wordTooLong = false;
-        runTooLong = false;
+        wordBroken = false;
+        runBroken = false;
+        letters = 0;
         joinedLength = 0;
         gap = 2;
         lineKept = false;
     }
 
     void feed(byte[] bytes, int from, int count) {
-        for (int i = from; i < from + count; i++) {
-            byte octet = bytes[i];
-            switch (CLASSES[octet & 0xFF]) {
+        int end = from + count;
+        for (int i = from; i < end; ) {
+            switch (CLASSES[bytes[i] & 0xFF]) {
                 case OTHER -> {
-                    if (length > 0) {
-                        endRun(position + i - from);
-                    }
-                    separator = octet;
-                    gap++;
+                    endRun(position + i - from);
+                    i = skipOther(bytes, i, end);
                 }
+                case SMALL -> i = skipWord(bytes, i, end, position - from);
                 case FILLER -> {
                     endWord(position + i - from);
-                    fill(octet);
+                    fill(bytes[i++]);
                 }
-                default -> append(octet);
+                default -> {
+                    if (wordBroken) {
+                        i = skipWord(bytes, i, end, position - from);
+                    } else {
+                        capital(bytes[i], position + i - from);
+                        i++;
+                    }
+                }
             }
         }
         position += count;
@@ -89,17 +108,50 @@ final class IdentifierScan {
 
     /** The text is over: what stands at its end is whole. */
     void end() {
-        if (length > 0) {
-            endRun(position);
-        }
+        endRun(position);
         cut();
     }
 
-    private void append(byte octet) {
+    private int skipOther(byte[] bytes, int from, int end) {
+        int i = from + 1;
+        while (i < end && CLASSES[bytes[i] & 0xFF] == OTHER) {
+            i++;
+        }
+        separator = bytes[i - 1];
+        gap = Math.min(gap + i - from, 2);
+        return i;
+    }
+
+    /** A word with small letters in it is no identifier; but it may be the name of one. */
+    private int skipWord(byte[] bytes, int from, int end, long origin) {
+        wordBroken = true;
+        runBroken = true;
+        long last = letters;
+        int i = from;
+        for (; i < end; i++) {
+            byte octet = bytes[i];
+            byte kind = CLASSES[octet & 0xFF];
+            if (kind != CAPITAL && kind != SMALL) {
+                break;
+            }
+            last = last << 8 | octet;
+            if (((int) last & NOT_CASE) == EORI && begins(last)) {
+                eoriAt = origin + i;
+            }
+        }
+        letters = last;
+        return i;
+    }
+
+    private void capital(byte octet, long at) {
+        letters = letters << 8 | octet;
+        if (((int) letters & NOT_CASE) == EORI && begins(letters)) {
+            eoriAt = at;
+        }
         if (length == LONGEST) {
-            runTooLong = true;
+            runBroken = true;
             if (wordStart == 0) {
-                wordTooLong = true;
+                wordBroken = true;
                 return;
             }
             System.arraycopy(run, wordStart, run, 0, length - wordStart);
@@ -109,9 +161,16 @@ final class IdentifierScan {
         run[length++] = octet;
     }
 
+    /** The word EORI, alone or in a name like traderEORI or eoriNumber; it is not in "theories". */
+    private static boolean begins(long last) {
+        int before = (int) (last >>> 32) & 0xFF;
+        boolean capital = (last >>> 24 & 0x20) == 0;
+        return before == 0 || capital && before >= 'a';
+    }
+
     private void fill(byte octet) {
         if (length == LONGEST) {
-            runTooLong = true;
+            runBroken = true;
             length = 0;
         }
         run[length++] = octet;
@@ -121,39 +180,32 @@ final class IdentifierScan {
     }
 
     private void endRun(long at) {
-        endWord(at);
-        boolean isLine = !runTooLong && Mrz.isLine(length) && areLineCharacters(run, length);
-        if (isLine) {
-            line();
-        } else {
-            lineKept = false; // the lines of a card follow each other
+        if (letters != 0 || length > 0) {
+            endWord(at);
+            if (!runBroken && Mrz.isLine(length)) {
+                line();
+            } else {
+                lineKept = false; // the lines of a card follow each other
+            }
+            length = 0;
+            wordStart = 0;
+            runBroken = false;
+            gap = 0;
         }
-        length = 0;
-        wordStart = 0;
-        runTooLong = false;
-        wordTooLong = false;
-        gap = 0;
     }
 
     private void endWord(long at) {
-        int count = length - wordStart;
-        if (count == 0) {
-            return;
-        }
-        if (wordTooLong) {
+        if (wordBroken) {
             joinedLength = 0;
-            wordTooLong = false;
-            return;
+            wordBroken = false;
+            length = wordStart;
+        } else if (length > wordStart) {
+            word(wordStart, length - wordStart, at);
         }
-        word(wordStart, count, at);
+        letters = 0;
     }
 
     private void word(int from, int count, long at) {
-        if (!Chars.areUpperOrDigits(run, from, count)) {
-            joinedLength = 0;
-            notice(from, count, at);
-            return;
-        }
         boolean grouped = gap == 1 && (separator == ' ' || separator == '-');
         if (CustomsNumbers.isMrn(run, from, count, year)) {
             sink.found(IdentifierKind.MRN, run, from, count);
@@ -166,7 +218,6 @@ final class IdentifierScan {
             joinedLength = 0;
             return;
         }
-        notice(from, count, at);
         join(from, count, grouped);
     }
 
@@ -202,24 +253,6 @@ final class IdentifierScan {
                 || Chars.areUpper(run, from, 2) && Chars.areDigits(run, from + 2, 2);
     }
 
-    /**
-     * The word EORI, alone or in a field's name like traderEORI or eoriNumber; not in "theories".
-     */
-    private void notice(int from, int count, long at) {
-        for (int i = from; i + 4 <= from + count; i++) {
-            boolean word =
-                    (run[i] | LOWER) == 'e'
-                            && (run[i + 1] | LOWER) == 'o'
-                            && (run[i + 2] | LOWER) == 'r'
-                            && (run[i + 3] | LOWER) == 'i';
-            boolean begins = i == from || Chars.isUpper(run[i]) && !Chars.isUpper(run[i - 1]);
-            if (word && begins) {
-                eoriAt = at;
-                return;
-            }
-        }
-    }
-
     private void line() {
         switch (length) {
             case Mrz.PASSPORT -> found(Mrz.isPassport(run));
@@ -245,23 +278,14 @@ final class IdentifierScan {
         }
     }
 
-    private static boolean areLineCharacters(byte[] text, int count) {
-        for (int i = 0; i < count; i++) {
-            if (text[i] >= 'a') {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private static byte[] classes() {
         byte[] table = new byte[256];
         for (int i = 0; i < 26; i++) {
-            table['A' + i] = WORD;
-            table['a' + i] = WORD;
+            table['A' + i] = CAPITAL;
+            table['a' + i] = SMALL;
         }
         for (int i = 0; i < 10; i++) {
-            table['0' + i] = WORD;
+            table['0' + i] = CAPITAL;
         }
         table['<'] = FILLER;
         return table;
