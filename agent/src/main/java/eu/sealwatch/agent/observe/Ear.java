@@ -52,9 +52,9 @@ final class Ear {
     }
 
     /** Adds what was heard to the flow's record. */
-    void describe(FlowRecord.Builder record, boolean ended) {
+    void describe(FlowRecord.Builder record) {
         if (rhythm != null && !rhythm.isEmpty()) {
-            record.setRhythm(rhythm.read(ended));
+            record.setRhythm(rhythm.read(isOver(record.getEndReason())));
         }
         if (scan != null && !scan.isEmpty()) {
             record.setContent(scan.read());
@@ -70,5 +70,13 @@ final class Ear {
             }
         }
         record.setParent(parent);
+    }
+
+    /** A flow that we lost sight of may go on. */
+    private static boolean isOver(FlowRecord.End reason) {
+        return switch (reason) {
+            case FINISHED, RESET, IDLE -> true;
+            case END_OPEN, EVICTED, CAPTURE_ENDED, UNRECOGNIZED -> false;
+        };
     }
 }

@@ -113,7 +113,7 @@ final class FlowRecords {
             facts(watch, record);
             Ear ear = watch.ear();
             if (ear != null) {
-                ear.describe(record, phase == Phase.CLOSED);
+                ear.describe(record);
             }
         }
         naming.describe(record);
