@@ -124,7 +124,10 @@ final class Listening {
         Facts facts = watch.facts();
         if (facts == null) {
             describe(flow, watch, conversation);
-            listen(flow, ear(watch));
+            Ear ear = watch.ear();
+            if (ear != null) {
+                listen(flow, ear);
+            }
         } else if (Category.ofName(facts.protocol()) == Category.REMOTE_MAINTENANCE) {
             Ear ear = ear(watch);
             ear.rhythm = meter(facts);
@@ -198,6 +201,11 @@ final class Listening {
     }
 
     private void describe(Flow flow, Watch watch, Conversation conversation) {
+        Ear known = watch.ear();
+        if (known == null && lentMeters == MOST_METERS) {
+            // in a flood of unknown flows those that come too many cost nothing
+            return;
+        }
         Ear ear = ear(watch);
         if (!ear.unknown) {
             ear.unknown = true;

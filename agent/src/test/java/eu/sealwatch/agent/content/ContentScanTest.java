@@ -7,6 +7,7 @@ import eu.sealwatch.agent.inspect.Given;
 import eu.sealwatch.wire.v1.ContentSigns;
 import eu.sealwatch.wire.v1.ContentSigns.Side;
 import java.util.HexFormat;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ContentScanTest {
@@ -203,6 +204,45 @@ class ContentScanTest {
         assertThat(again).isSameAs(scan);
         feed(again, true, Given.text("54383 "));
         assertThat(again.isEmpty()).isTrue();
+    }
+
+    @Test
+    void noBytesInNoPiecesEverThrow() {
+        var random = new Random(1);
+        byte[][] words = {
+            PNG,
+            FileKindTest.dicom("1.2.840.10008.5.1.4.1.1.501.1"),
+            Given.text("\r\n\r\n"),
+            Given.text("1f4\r\n"),
+            Given.text("CSQU 305438 3 DE89 3704 0044 <EORI>"),
+            Given.text("7408122F1204159UTO<<<<<<<<<<<6\n"),
+            Given.text("<".repeat(60)),
+            Given.text("PK\3\4"),
+            Given.text("MZ"),
+            Given.text("BM"),
+        };
+        for (int flow = 0; flow < 2000; flow++) {
+            ContentScan scan = lend(Form.values()[flow % Form.values().length]);
+            for (int piece = 0; piece < 20; piece++) {
+                byte[] word = words[random.nextInt(words.length)].clone();
+                if (random.nextBoolean()) {
+                    word[random.nextInt(word.length)] = (byte) random.nextInt();
+                }
+                boolean side = random.nextBoolean();
+                int from = random.nextInt(word.length);
+                scan.feed(side, word, from, random.nextInt(word.length - from + 1));
+                switch (random.nextInt(8)) {
+                    case 0 -> scan.gap(side);
+                    case 1 -> scan.end(side);
+                    case 2 -> scan.expectFile(side);
+                    default -> {}
+                }
+            }
+            scan.end(true);
+            scan.read();
+            scanner.giveBack(scan);
+        }
+        assertThat(scanner.refused()).isZero();
     }
 
     private ContentScan lend(Form form) {

@@ -3,6 +3,7 @@ package eu.sealwatch.agent.observe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.sealwatch.agent.capture.Frame;
+import eu.sealwatch.agent.capture.Packet;
 import eu.sealwatch.agent.flow.FlowSettings;
 import eu.sealwatch.agent.inspect.Given;
 import eu.sealwatch.agent.tools.RemoteTools;
@@ -13,6 +14,8 @@ import eu.sealwatch.wire.v1.FlowRecord.Phase;
 import eu.sealwatch.wire.v1.Observation;
 import eu.sealwatch.wire.v1.Rhythm;
 import eu.sealwatch.wire.v1.Shape;
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -275,6 +278,43 @@ class ListeningTest {
         assertThat(flow.getProtocol()).isEqualTo("telnet");
         assertThat(flow.getRhythm().getActivity()).isEqualTo(Rhythm.Activity.INTERACTIVE);
         assertThat(flow.getRhythm().getSourceSmall()).isGreaterThanOrEqualTo(40);
+    }
+
+    @Test
+    void packetsOfAFlowThatIsListenedToAllocateNothing() {
+        var telnet = new Connection(OUTSIDE, 40000, SCANNER, 23);
+        telnet.hears(Given.hex("fffd18fffd20fffd23fffd27"));
+        telnet.says(Given.hex("fffb18fffb20fffb23fffb27"));
+        telnet.hears(Given.join(Given.hex("fffb03fffd1ffffd21"), Given.text("login: ")));
+        byte[] line = Given.text("some words, CSQU3054384, NO 12\n");
+        List<Packet> packets = new ArrayList<>();
+        for (int i = 0; i < 4000; i++) {
+            now += MILLISECOND / 1000;
+            packets.add(
+                    Frame.packet(
+                            now,
+                            Frame.tcp(
+                                    SCANNER, 23, OUTSIDE, 40000, Frame.ACK, telnet.received, 1, line)));
+            telnet.received += line.length;
+        }
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        packets.subList(0, 100).forEach(observer::accept);
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 100; i < packets.size(); i++) {
+            observer.accept(packets.get(i));
+        }
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(64 << 10);
+        observer.finish();
+        assertThat(closed().getFirst().getRhythm().getDestinationSmall()).isGreaterThan(3990);
+    }
+
+    @Test
+    void aFloodOfUnknownFlowsIsDescribedUpToTheBound() {
+        for (int i = 0; i < 5000; i++) {
+            accept(Frame.udp(SCANNER, 10000 + i, OUTSIDE, 7777, Given.hex("e7e7e7e7e7e7")));
+        }
+        observer.finish();
+        assertThat(closed()).filteredOn(FlowRecord::hasShape).hasSize(4096);
     }
 
     private Connection ftp() {
