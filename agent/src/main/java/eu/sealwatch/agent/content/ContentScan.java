@@ -17,7 +17,7 @@ public final class ContentScan {
     private final ContentScanner scanner;
     private final Direction source;
     private final Direction destination;
-    private SignTally signs;
+    private final SignTally signs;
     private int lookedAt;
     private int limit;
     private boolean done;
@@ -71,7 +71,7 @@ public final class ContentScan {
     }
 
     void begin(FileStarts.Rule rule, int year, boolean searchSource, boolean searchDestination) {
-        signs = new SignTally(scanner);
+        signs.clear();
         lookedAt = 0;
         limit = searchSource || searchDestination ? ContentScanner.MOST_BYTES : BEGINNING;
         done = false;

@@ -21,6 +21,11 @@ final class SignTally {
         this.hash = scanner.hash();
     }
 
+    void clear() {
+        files.clear();
+        identifiers.clear();
+    }
+
     /** Whether the flow had not shown this kind on this side. */
     boolean file(FileKind kind, Side side) {
         for (Files.Builder known : files) {

@@ -20,6 +20,9 @@ public final class ShapeMeter {
     /** Fewer than this say nothing about how bytes are spread. */
     static final int LEAST_FOR_ENTROPY = 256;
 
+    /** n ln n for every count that there may be. */
+    private static final double[] N_LOG_N = nLogN();
+
     private static final int LEAST_FOR_TEXT = 16;
     private static final int FIRST = 4;
 
@@ -84,15 +87,16 @@ public final class ShapeMeter {
     public boolean looksRandom() {
         if (sampled >= nextLook) {
             nextLook = sampled * 2;
-            random = look() == Look.HIGH_ENTROPY;
+            random = look(entropy()) == Look.HIGH_ENTROPY;
         }
         return random;
     }
 
     public Shape read() {
+        double entropy = entropy();
         return Shape.newBuilder()
-                .setLook(look())
-                .setEntropy(sampled < LEAST_FOR_ENTROPY ? 0 : entropy())
+                .setLook(look(entropy))
+                .setEntropy(entropy)
                 .setSampled(sampled)
                 .setSourceFirst(ByteString.copyFrom(sourceFirst, 0, sourceFirstCount))
                 .setDestinationFirst(
@@ -102,14 +106,14 @@ public final class ShapeMeter {
                 .build();
     }
 
-    private Look look() {
+    private Look look(double entropy) {
         if (sampled >= LEAST_FOR_TEXT && printable() >= sampled * 0.95) {
             return Look.TEXT;
         }
         if (sampled < LEAST_FOR_ENTROPY) {
             return Look.LOOK_UNKNOWN;
         }
-        return entropy() >= likeRandom() ? Look.HIGH_ENTROPY : Look.BINARY;
+        return entropy >= likeRandom() ? Look.HIGH_ENTROPY : Look.BINARY;
     }
 
     /** Clear headers between random bytes, and the scatter of a small sample, leave less than 8. */
@@ -128,18 +132,28 @@ public final class ShapeMeter {
 
     /**
      * Bits a byte. A small sample cannot show all values, so the plain estimate is too low; half a
-     * count for each value that occurs corrects the most of it (Miller and Madow 1955).
+     * count for each value that occurs corrects the most of it (Miller and Madow 1955). 0 where
+     * there is too little for any estimate.
      */
     private double entropy() {
+        if (sampled < LEAST_FOR_ENTROPY) {
+            return 0;
+        }
         double sum = 0;
         int occurring = 0;
         for (char count : counts) {
-            if (count > 0) {
-                sum += count * Math.log(count);
-                occurring++;
-            }
+            sum += N_LOG_N[count];
+            occurring += count > 0 ? 1 : 0;
         }
         double nats = Math.log(sampled) - sum / sampled + (occurring - 1) / (2.0 * sampled);
         return Math.min(8, nats / Math.log(2));
+    }
+
+    private static double[] nLogN() {
+        double[] table = new double[MOST_BYTES + 1];
+        for (int n = 1; n <= MOST_BYTES; n++) {
+            table[n] = n * Math.log(n);
+        }
+        return table;
     }
 }
