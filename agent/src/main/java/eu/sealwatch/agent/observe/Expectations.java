@@ -1,9 +1,12 @@
 package eu.sealwatch.agent.observe;
 
 import com.google.protobuf.ByteString;
+import eu.sealwatch.agent.decode.Datagram;
 import eu.sealwatch.agent.flow.Flow;
+import eu.sealwatch.agent.inspect.ftp.FtpAnnouncement;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +27,18 @@ final class Expectations {
             };
 
     /** A port that was announced, and who is to come to it. */
-    record Place(int transport, long high, long low, int port, long otherHigh, long otherLow) {}
+    private record Place(
+            int transport, long high, long low, int port, long otherHigh, long otherLow) {
+
+        Place at(int otherPort) {
+            return new Place(transport, high, low, otherPort, otherHigh, otherLow);
+        }
+
+        /** The same port of another IPv4 address. */
+        Place named(long address) {
+            return new Place(transport, 0, address, port, otherHigh, otherLow);
+        }
+    }
 
     /**
      * What is to come.
@@ -34,10 +48,33 @@ final class Expectations {
      */
     record Expected(String protocol, ByteString parent, long untilNs) {}
 
-    void add(Place place, String protocol, ByteString parent, long now) {
+    /** A TFTP request: the server answers it from another port (RFC 1350 section 4). */
+    void answersTo(Flow request) {
+        add(client(request), "tftp", request);
+    }
+
+    /** A line of FTP's control connection: data comes to who announces, from the other end. */
+    void line(Flow control, boolean fromClient, String line) {
+        Optional<FtpAnnouncement> announced =
+                fromClient ? FtpAnnouncement.ofCommand(line) : FtpAnnouncement.ofReply(line);
+        if (announced.isEmpty()) {
+            return;
+        }
+        Place own = (fromClient ? client(control) : server(control)).at(announced.get().port());
+        add(own, "ftp-data", control);
+        int ipv4 = announced.get().ipv4();
+        Place named = own.named(Datagram.IPV4_PREFIX | Integer.toUnsignedLong(ipv4));
+        if (ipv4 != 0 && !named.equals(own)) {
+            // behind address translation the line may name an address that nobody sees here
+            add(named, "ftp-data", control);
+        }
+    }
+
+    private void add(Place place, String protocol, Flow parent) {
         // put again, so that it is the youngest
         expected.remove(place);
-        expected.put(place, new Expected(protocol, parent, now + VALID_NS));
+        long until = parent.lastNs() + VALID_NS;
+        expected.put(place, new Expected(protocol, FlowRecords.id(parent), until));
     }
 
     /** Takes what was announced of a flow that opens; null for nothing. */
@@ -51,10 +88,6 @@ final class Expectations {
             found = expected.remove(client(flow));
         }
         return found == null || found.untilNs() < flow.startNs() ? null : found;
-    }
-
-    int size() {
-        return expected.size();
     }
 
     private static Place server(Flow flow) {

@@ -1,25 +1,17 @@
 package eu.sealwatch.agent.observe;
 
-import com.google.protobuf.ByteString;
 import eu.sealwatch.agent.content.ContentScan;
-import eu.sealwatch.agent.content.ContentScanner;
-import eu.sealwatch.agent.content.ContentScanner.Form;
 import eu.sealwatch.agent.decode.Datagram;
 import eu.sealwatch.agent.flow.Conversation;
 import eu.sealwatch.agent.flow.Flow;
 import eu.sealwatch.agent.flow.Octets;
 import eu.sealwatch.agent.inspect.Facts;
 import eu.sealwatch.agent.inspect.Plain;
-import eu.sealwatch.agent.inspect.ftp.FtpAnnouncement;
 import eu.sealwatch.agent.observe.Expectations.Expected;
-import eu.sealwatch.agent.observe.Expectations.Place;
 import eu.sealwatch.agent.rhythm.RhythmMeter;
 import eu.sealwatch.agent.shape.ShapeMeter;
 import eu.sealwatch.wire.ecs.Category;
 import eu.sealwatch.wire.v1.FlowRecord;
-import java.util.ArrayDeque;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which flows are listened to once their inspection is over, and hands on what they carry:
@@ -27,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * FTP's control connections. All others, encrypted ones above all, cost one test a packet.
  */
 final class Listening {
-    private static final int MOST_METERS = 4096;
-
     /** What is read at a time, and no payload is longer. */
     private static final int MOST_BYTES = 1 << 16;
 
@@ -41,15 +31,11 @@ final class Listening {
     private static final int FILE_HEAD = 512;
 
     private final byte[] scratch = new byte[MOST_BYTES];
-    private final ContentScanner scanner;
-    private final Directions directions;
+    private final Loans loans;
     private final Expectations expectations = new Expectations();
-    private final ArrayDeque<ShapeMeter> freeMeters = new ArrayDeque<>();
-    private int lentMeters;
 
-    Listening(ContentScanner scanner, Directions directions) {
-        this.scanner = scanner;
-        this.directions = directions;
+    Listening(Loans loans) {
+        this.loans = loans;
     }
 
     /**
@@ -66,7 +52,7 @@ final class Listening {
         Ear ear = ear(watch);
         ear.parent = expected.parent();
         ear.tftp = expected.protocol().equals("tftp");
-        lendScan(flow, ear, expected.protocol());
+        loans.scan(flow, ear, expected.protocol());
         listen(flow, ear);
         return true;
     }
@@ -99,20 +85,23 @@ final class Listening {
         if (facts == null || !watch.offersProtocol()) {
             return false;
         }
-        forget(watch);
+        Ear before = watch.ear();
+        if (before != null) {
+            loans.drop(before); // what was taken for unknown is known after all
+        }
         String protocol = facts.protocol();
         if (ClearProtocols.form(protocol) == null) {
             return false;
         }
         Ear ear = ear(watch);
-        lendScan(flow, ear, protocol);
+        loans.scan(flow, ear, protocol);
         if (protocol.equals("ftp-control")) {
             ear.commands = new Lines();
             ear.replies = new Lines();
         }
         if (protocol.equals("tftp")) {
             ear.tftp = true;
-            expectations.add(client(flow), "tftp", FlowRecords.id(flow), flow.lastNs());
+            expectations.answersTo(flow);
         }
         boolean news = hear(flow, ear, conversation);
         listen(flow, ear);
@@ -187,47 +176,23 @@ final class Listening {
     /** Nothing more will come: what was lent goes back, what was found stays. */
     void closed(Watch watch) {
         Ear ear = watch.ear();
-        if (ear == null) {
-            return;
-        }
-        if (ear.scan != null) {
-            ear.scan.end(true);
-            ear.scan.end(false);
-            giveBack(ear, ear.scan);
-        }
-        if (ear.meter != null) {
-            giveBack(ear, ear.meter);
+        if (ear != null) {
+            loans.settle(ear);
         }
     }
 
     private void describe(Flow flow, Watch watch, Conversation conversation) {
         Ear known = watch.ear();
-        if (known == null && lentMeters == MOST_METERS) {
+        if (known == null && !loans.describes()) {
             // in a flood of unknown flows those that come too many cost nothing
             return;
         }
         Ear ear = ear(watch);
         if (!ear.unknown) {
             ear.unknown = true;
-            lendMeter(ear);
-            ear.scan = lend(flow, Form.FILE);
+            loans.description(flow, ear);
         }
         hear(flow, ear, conversation);
-    }
-
-    /** What was taken for unknown is known after all. */
-    private void forget(Watch watch) {
-        Ear ear = watch.ear();
-        if (ear == null) {
-            return;
-        }
-        if (ear.scan != null) {
-            scanner.giveBack(ear.scan);
-            ear.scan = null;
-        }
-        if (ear.meter != null) {
-            giveBack(ear, ear.meter);
-        }
     }
 
     /** What inspectors have seen: the first bytes of TCP, or the current datagram. */
@@ -252,7 +217,7 @@ final class Listening {
         boolean news = ear.scan != null && search(flow, ear, ear.scan, fromClient, count);
         if (ear.commands != null && ear.replies != null) {
             Lines lines = fromClient ? ear.commands : ear.replies;
-            lines.feed(scratch, 0, count, line -> announced(flow, fromClient, line));
+            lines.feed(scratch, 0, count, line -> expectations.line(flow, fromClient, line));
         }
         return news;
     }
@@ -264,7 +229,7 @@ final class Listening {
             ear.scan.stopAfter(FILE_HEAD);
         }
         if (meter.done()) {
-            giveBack(ear, meter);
+            loans.takeBack(ear, meter);
         }
     }
 
@@ -281,7 +246,7 @@ final class Listening {
             news |= scan.end(fromClient);
         }
         if (scan.done()) {
-            giveBack(ear, scan);
+            loans.takeBack(ear, scan);
         }
         return news;
     }
@@ -298,98 +263,6 @@ final class Listening {
         if (lines != null) {
             lines.cut();
         }
-    }
-
-    /** Data comes to who announced a port, from the control connection's other end. */
-    private void announced(Flow flow, boolean fromClient, String line) {
-        Optional<FtpAnnouncement> announcement =
-                fromClient ? FtpAnnouncement.ofCommand(line) : FtpAnnouncement.ofReply(line);
-        if (announcement.isEmpty()) {
-            return;
-        }
-        Place sender = fromClient ? client(flow) : server(flow);
-        ByteString parent = FlowRecords.id(flow);
-        int port = announcement.get().port();
-        Place own = at(sender, sender.high(), sender.low(), port);
-        expectations.add(own, "ftp-data", parent, flow.lastNs());
-        int ipv4 = announcement.get().ipv4();
-        if (ipv4 != 0) {
-            // behind address translation the line names an address that the other side cannot use
-            Place named = at(sender, 0, Datagram.IPV4_PREFIX | ipv4 & 0xFFFF_FFFFL, port);
-            if (!named.equals(own)) {
-                expectations.add(named, "ftp-data", parent, flow.lastNs());
-            }
-        }
-    }
-
-    private static Place client(Flow flow) {
-        return new Place(
-                flow.transport(),
-                flow.clientAddressHigh(),
-                flow.clientAddressLow(),
-                flow.clientPort(),
-                flow.serverAddressHigh(),
-                flow.serverAddressLow());
-    }
-
-    private static Place server(Flow flow) {
-        return new Place(
-                flow.transport(),
-                flow.serverAddressHigh(),
-                flow.serverAddressLow(),
-                flow.serverPort(),
-                flow.clientAddressHigh(),
-                flow.clientAddressLow());
-    }
-
-    private static Place at(Place sender, long high, long low, int port) {
-        return new Place(
-                sender.transport(), high, low, port, sender.otherHigh(), sender.otherLow());
-    }
-
-    private void lendScan(Flow flow, Ear ear, String protocol) {
-        Form form = ClearProtocols.form(protocol);
-        if (form != null && ear.scan == null) {
-            ear.scan = lend(flow, form);
-        }
-    }
-
-    /** What goes outside is searched; of what comes in or stays inside, only how files begin. */
-    private @Nullable ContentScan lend(Flow flow, Form form) {
-        FlowRecord.Direction way = directions.of(flow);
-        boolean outside = way == FlowRecord.Direction.EXTERNAL;
-        return scanner.lend(
-                form,
-                flow.startNs(),
-                outside || way == FlowRecord.Direction.OUTBOUND,
-                outside || way == FlowRecord.Direction.INBOUND);
-    }
-
-    private void giveBack(Ear ear, ContentScan scan) {
-        if (!scan.isEmpty()) {
-            ear.keep(scan.read());
-        }
-        ear.scan = null;
-        scanner.giveBack(scan);
-    }
-
-    private void lendMeter(Ear ear) {
-        if (lentMeters < MOST_METERS) {
-            lentMeters++;
-            ShapeMeter pooled = freeMeters.pollLast();
-            ShapeMeter meter = pooled == null ? new ShapeMeter() : pooled;
-            meter.reset();
-            ear.meter = meter;
-        }
-    }
-
-    private void giveBack(Ear ear, ShapeMeter meter) {
-        if (!meter.isEmpty()) {
-            ear.keep(meter.read());
-        }
-        ear.meter = null;
-        lentMeters--;
-        freeMeters.addLast(meter);
     }
 
     private static RhythmMeter meter(Facts facts) {

@@ -64,9 +64,8 @@ public final class Observer {
                 new FlowRecords(
                         new Directions(settings.site()),
                         new ApplicationNaming(settings.applications()));
-        this.listening =
-                new Listening(
-                        new ContentScanner(settings.identifierKey().bytes()), records.directions());
+        var scanner = new ContentScanner(settings.identifierKey().bytes());
+        this.listening = new Listening(new Loans(scanner, records.directions()));
     }
 
     /**
