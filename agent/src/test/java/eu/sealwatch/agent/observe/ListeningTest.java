@@ -2,6 +2,7 @@ package eu.sealwatch.agent.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import eu.sealwatch.agent.capture.Frame;
 import eu.sealwatch.agent.capture.Packet;
 import eu.sealwatch.agent.flow.FlowSettings;
@@ -14,7 +15,6 @@ import eu.sealwatch.wire.v1.FlowRecord.Phase;
 import eu.sealwatch.wire.v1.Observation;
 import eu.sealwatch.wire.v1.Rhythm;
 import eu.sealwatch.wire.v1.Shape;
-import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -294,7 +294,14 @@ class ListeningTest {
                     Frame.packet(
                             now,
                             Frame.tcp(
-                                    SCANNER, 23, OUTSIDE, 40000, Frame.ACK, telnet.received, 1, line)));
+                                    SCANNER,
+                                    23,
+                                    OUTSIDE,
+                                    40000,
+                                    Frame.ACK,
+                                    telnet.received,
+                                    1,
+                                    line)));
             telnet.received += line.length;
         }
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
