@@ -40,10 +40,16 @@ public final class FtpInspector implements Inspector {
             return Recognition.NOT_MINE;
         }
         boolean ended = conversation.clientEnded() || conversation.serverEnded();
+        boolean named = isNamed(server);
+        if (named && client.isEmpty()) {
+            return new Recognition.Recognised(
+                    new FtpLogin(Ftp.getDefaultInstance(), Optional.empty()), ended);
+        }
         if (server.indexOf('\n', 0) < 0 || client.indexOf('\n', 0) < 0) {
             return ended ? Recognition.NOT_MINE : Recognition.UNDECIDED;
         }
-        if (FIRST.stream().noneMatch(word -> Ascii.startsWithIgnoringCase(client, 0, word))) {
+        if (!named
+                && FIRST.stream().noneMatch(it -> Ascii.startsWithIgnoringCase(client, 0, it))) {
             return Recognition.NOT_MINE;
         }
         var ftp = Ftp.newBuilder();
@@ -62,6 +68,14 @@ public final class FtpInspector implements Inspector {
                         conversation.serverEnded());
         return new Recognition.Recognised(
                 new FtpLogin(ftp.build(), tls), ended || tls.isPresent() && tls.get().complete());
+    }
+
+    /** A greeting that says FTP, and is not that of a mail server whose host is called so. */
+    private static boolean isNamed(Octets server) {
+        int end = server.indexOf('\n', 0);
+        return end > 0
+                && Ascii.containsIgnoringCase(server, end, "FTP")
+                && !Ascii.containsIgnoringCase(server, end, "SMTP");
     }
 
     /** Where the commands in clear end: at the first line not all there, or where TLS begins. */

@@ -114,6 +114,13 @@ class FtpInspectorTest {
     }
 
     @Test
+    void greetingThatNamesFtpIsEnoughUnlessAMailServerIsCalledSo() {
+        assertThat(read("", "220 (vsFTPd 3.0.3)\r\n").getProtocol()).isEqualTo("ftp-control");
+        assertThat(inspector.inspect(tcp(new byte[0], text("220 ftp.example ESMTP\r\n"))))
+                .isEqualTo(Recognition.UNDECIDED);
+    }
+
+    @Test
     void greetingOfAnotherProtocolIsNotFtp() {
         assertThat(inspector.inspect(tcp(new byte[0], text("SSH-2.0-x\r\n"))))
                 .isEqualTo(Recognition.NOT_MINE);
