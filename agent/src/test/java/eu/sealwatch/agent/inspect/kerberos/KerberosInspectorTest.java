@@ -24,9 +24,7 @@ class KerberosInspectorTest {
                                     element(
                                             0x30,
                                             hex("A007030500 00000010"),
-                                            element(
-                                                    0xA8,
-                                                    element(0x30, hex("020112 020117")))))));
+                                            element(0xA8, element(0x30, hex("020112 020117")))))));
 
     private final KerberosInspector inspector = new KerberosInspector();
 
@@ -47,9 +45,7 @@ class KerberosInspectorTest {
                                 hex("A003020105 A1031B0141"),
                                 element(0xA3, element(0x30, hex("A003020117")))));
         byte[] answer =
-                element(
-                        0x6D,
-                        element(0x30, hex("A003020105 A10302010D"), element(0xA5, ticket)));
+                element(0x6D, element(0x30, hex("A003020105 A10302010D"), element(0xA5, ticket)));
 
         assertThat(facts(udp(answer))).containsEntry("kerberos.ticket_cipher", "rc4-hmac");
     }
