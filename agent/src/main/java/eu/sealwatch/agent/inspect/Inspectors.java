@@ -31,19 +31,24 @@ import eu.sealwatch.agent.inspect.ethersbus.EtherSBusInspector;
 import eu.sealwatch.agent.inspect.ethersbus.EtherSIoInspector;
 import eu.sealwatch.agent.inspect.fastcgi.FastcgiInspector;
 import eu.sealwatch.agent.inspect.fins.FinsInspector;
+import eu.sealwatch.agent.inspect.frp.FrpInspector;
 import eu.sealwatch.agent.inspect.ftp.FtpInspector;
 import eu.sealwatch.agent.inspect.gigevision.GvcpInspector;
 import eu.sealwatch.agent.inspect.gigevision.GvspInspector;
+import eu.sealwatch.agent.inspect.gnutella.GnutellaInspector;
 import eu.sealwatch.agent.inspect.gtp.GtpInspector;
+import eu.sealwatch.agent.inspect.h323.H323Inspector;
 import eu.sealwatch.agent.inspect.hartip.HartIpInspector;
 import eu.sealwatch.agent.inspect.hl7.Hl7Inspector;
 import eu.sealwatch.agent.inspect.hsms.HsmsInspector;
 import eu.sealwatch.agent.inspect.hsrp.HsrpInspector;
 import eu.sealwatch.agent.inspect.http.HttpInspector;
+import eu.sealwatch.agent.inspect.iax2.Iax2Inspector;
 import eu.sealwatch.agent.inspect.iec104.Iec104Inspector;
 import eu.sealwatch.agent.inspect.imap.ImapInspector;
 import eu.sealwatch.agent.inspect.intelamt.IntelAmtInspector;
 import eu.sealwatch.agent.inspect.ipmi.IpmiInspector;
+import eu.sealwatch.agent.inspect.ipsec.EspInspector;
 import eu.sealwatch.agent.inspect.ipsec.IkeInspector;
 import eu.sealwatch.agent.inspect.irc.IrcInspector;
 import eu.sealwatch.agent.inspect.iscsi.IscsiInspector;
@@ -95,6 +100,8 @@ import eu.sealwatch.agent.inspect.redis.RedisInspector;
 import eu.sealwatch.agent.inspect.rip.RipInspector;
 import eu.sealwatch.agent.inspect.rsh.RshInspector;
 import eu.sealwatch.agent.inspect.rsync.RsyncInspector;
+import eu.sealwatch.agent.inspect.rtp.RtcpInspector;
+import eu.sealwatch.agent.inspect.rtp.RtpInspector;
 import eu.sealwatch.agent.inspect.rtps.RtpsInspector;
 import eu.sealwatch.agent.inspect.rtsp.RtspInspector;
 import eu.sealwatch.agent.inspect.rustdesk.RustdeskInspector;
@@ -194,8 +201,12 @@ public final class Inspectors {
                     new RsyncInspector(),
                     new BittorrentInspector(),
                     new StunInspector(),
+                    new IkeInspector(),
                     new PptpInspector(),
                     new BitcoinInspector(),
+                    new FrpInspector(),
+                    new GnutellaInspector(),
+                    new H323Inspector(),
                     new MiningInspector(),
                     new TincInspector(),
                     new EthereumInspector(),
@@ -297,6 +308,11 @@ public final class Inspectors {
                     new PtpInspector(),
                     new GvcpInspector(),
                     new CoapInspector(),
+                    new H323Inspector(),
+                    new Iax2Inspector(),
+                    new RtcpInspector(),
+                    new RtpInspector(),
+                    new EspInspector(),
                     new NtpInspector(),
                     new IpmiInspector(),
                     new RdpUdpInspector(),

@@ -192,6 +192,13 @@ record Example(String protocol, int transport, byte[] client, byte[] server) {
                             hex("0001 0000 0006 01 03 0000 0001"),
                             hex("0001 0000 0005 01 03 02 0007")),
                     tcp("openvpn", hex("000E 38 0102030405060708 00 00000000"), NOTHING),
+                    tcp(
+                            "ipsec",
+                            join(
+                                    text("IKETCP"),
+                                    hex("0022 00000000 0102030405060708 0000000000000000"),
+                                    hex("21 20 22 08 00000000 0000001C")),
+                            NOTHING),
                     tcp("stun", hex("0001 0000 2112A442 000102030405060708090A0B"), NOTHING),
                     tcp("pptp", join(hex("009C 0001 1A2B3C4D 0001 0000"), new byte[144]), NOTHING),
                     tcp(
@@ -205,6 +212,14 @@ record Example(String protocol, int transport, byte[] client, byte[] server) {
                             "mining",
                             text("{\"id\":1,\"method\":\"mining.subscribe\",\"params\":[]}\n"),
                             NOTHING),
+                    tcp(
+                            "frp",
+                            join(
+                                    hex("6F 0000000000000027"),
+                                    text("{\"version\":\"0.52.3\",\"privilege_key\":\"\"}")),
+                            NOTHING),
+                    tcp("gnutella", text("GNUTELLA CONNECT/0.6\r\n"), NOTHING),
+                    tcp("h323", hex("0300000F 08 02 0001 05 28 00 7E 0001 05"), NOTHING),
                     tcp("tinc", text("0 scanner 17\n"), text("0 office 17.7\n")),
                     tcp("ethereum", join(hex("0192 04"), hex(GENERATOR), new byte[337]), NOTHING),
                     tcp(
@@ -248,6 +263,8 @@ record Example(String protocol, int transport, byte[] client, byte[] server) {
                     udp("tailscale", join(hex("5453F09F92AC"), new byte[74])),
                     udp("l2tp", hex("C802 0014 0000 0000 0000 0000 8008 0000 0000 0001")),
                     udp("dnscrypt", join(text("r6fnvWj8"), new byte[40])),
+                    udp("rtcp", join(hex("80C80006 01020304"), new byte[20])),
+                    udp("iax2", hex("8001 0000 00000000 00 00 06 01 0B020002 0100")),
                     udp("mgcp", text("RQNT 1 *@gateway.example MGCP 1.0\r\n")),
                     udp("megaco", text("!/1 [192.0.2.1]:2944\nT=1{C=-{AV=DS/1/5{AT{M}}}}")),
                     udp("softether", text("IP=192.0.2.1,PORT=5004")),

@@ -108,7 +108,7 @@ class InspectorsTest {
 
     @Test
     void everyInspectorOfTheCatalogueHasAnExampleOrTestsOfItsOwn() {
-        var ownTests = List.of("dicom", "tls", "rdp", "ftp-control");
+        var ownTests = List.of("dicom", "tls", "rdp", "ftp-control", "rtp");
         var shown = new TreeSet<>(Example.ALL.stream().map(Example::protocol).toList());
         shown.addAll(ownTests);
 

@@ -8,6 +8,8 @@ import eu.sealwatch.wire.v1.Http;
 import eu.sealwatch.wire.v1.Ldap;
 import eu.sealwatch.wire.v1.Mail;
 import eu.sealwatch.wire.v1.Quic;
+import eu.sealwatch.wire.v1.Ike;
+import eu.sealwatch.wire.v1.IkeTransforms;
 import eu.sealwatch.wire.v1.Rdp;
 import eu.sealwatch.wire.v1.Smb;
 import eu.sealwatch.wire.v1.Snmp;
@@ -79,6 +81,10 @@ final class HandshakeJson {
         if (flow.hasFtp()) {
             writeFtp(fields.object("ftp"), flow.getFtp());
             close("ftp", fields, attributes);
+        }
+        if (flow.hasIke()) {
+            writeIke(fields.object("ike"), flow.getIke());
+            close("ike", fields, attributes);
         }
         if (flow.hasHttp()) {
             writeHttp(fields, flow.getHttp(), attributes);
@@ -306,6 +312,33 @@ final class HandshakeJson {
         fields.text("user", ftp.getUser())
                 .flag("auth_tls", ftp.getAuthTls())
                 .flag("logged_in", ftp.getLoggedIn());
+    }
+
+    private static void writeIke(SparseJson fields, Ike ike) {
+        fields.positive("version", ike.getVersion())
+                .text("exchange", ike.getExchange())
+                .flag("initiator_seen", ike.getInitiatorSeen())
+                .flag("responder_seen", ike.getResponderSeen())
+                .flag("aggressive", ike.getAggressive());
+        writeTransforms(fields.object("offered"), ike.getOffered());
+        writeTransforms(fields.object("chosen"), ike.getChosen());
+        fields.texts("vendors", ike.getVendorsList())
+                .flag("nat_detection", ike.getNatDetection())
+                .flag("udp_encapsulated", ike.getUdpEncapsulated())
+                .flag("childless", ike.getChildless())
+                .flag("post_quantum_psk", ike.getPostQuantumPsk())
+                .flag("intermediate", ike.getIntermediate())
+                .positive("error", ike.getError());
+    }
+
+    private static void writeTransforms(SparseJson fields, IkeTransforms transforms) {
+        fields.texts("encryption", transforms.getEncryptionList())
+                .texts("prf", transforms.getPrfList())
+                .texts("integrity", transforms.getIntegrityList())
+                .texts("key_exchange", transforms.getKeyExchangeList())
+                .texts("additional_key_exchange", transforms.getAdditionalKeyExchangeList())
+                .texts("authentication", transforms.getAuthenticationList())
+                .end();
     }
 
     private static void writeHttp(SparseJson fields, Http http, Attributes attributes) {

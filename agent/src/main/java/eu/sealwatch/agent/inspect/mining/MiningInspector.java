@@ -16,7 +16,7 @@ public final class MiningInspector implements Inspector {
     private static final Pattern METHOD =
             Pattern.compile(
                     "\"method\"\\s*:\\s*\"(mining\\.[a-z_.]{1,40}"
-                            + "|eth_(?:submitLogin|getWork|submitWork|submitHashrate)|login|job)\"");
+                            + "|eth_(?:login|submitLogin|getWork|submitWork|submitHashrate)|login|job)\"");
 
     @Override
     public String protocol() {

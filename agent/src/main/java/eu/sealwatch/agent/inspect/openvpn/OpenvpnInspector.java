@@ -6,11 +6,12 @@ import eu.sealwatch.agent.inspect.Datagram;
 import eu.sealwatch.agent.inspect.Inspector;
 import eu.sealwatch.agent.inspect.Plain;
 import eu.sealwatch.agent.inspect.Recognition;
+import java.util.Optional;
 
 /**
  * OpenVPN by the reset of either side, over UDP or, with a length in front, TCP, with what guards
- * its control channel. A tunnel that began before the capture is told by its data, over UDP, once
- * both directions agree.
+ * its control channel and, where nothing wraps it, the TLS inside. What began before the capture is
+ * told, over UDP, by control packets that answer each other, or by data once both directions agree.
  */
 public final class OpenvpnInspector implements Inspector {
     private static final int UDP = 17;
@@ -28,7 +29,9 @@ public final class OpenvpnInspector implements Inspector {
 
     @Override
     public boolean mayBegin(int firstOctet) {
-        return Reset.mayBegin(firstOctet) || DataChannel.mayBegin(firstOctet);
+        return Reset.mayBegin(firstOctet)
+                || ControlPacket.mayBegin(firstOctet)
+                || DataChannel.mayBegin(firstOctet);
     }
 
     @Override
@@ -41,25 +44,51 @@ public final class OpenvpnInspector implements Inspector {
         if (contradicts(client) || contradicts(server)) {
             return Recognition.NOT_MINE;
         }
-        Octets first = isWhole(client) ? client : server;
-        return isWhole(first)
-                ? found(Reset.guard(first.slice(LENGTH_BYTES, first.u16(0))))
-                : Recognition.UNDECIDED;
+        if (!isWhole(client) && !isWhole(server)) {
+            return Recognition.UNDECIDED;
+        }
+        boolean ended = conversation.clientEnded() || conversation.serverEnded();
+        return opened(ControlChannel.ofStreams(client, server), ended);
     }
 
     private static Recognition datagram(Conversation conversation) {
         Octets packet = Datagram.of(conversation);
-        if (!DataChannel.isOne(packet)) {
-            Reset.Guard guard = Reset.guard(packet);
-            return guard == Reset.Guard.NOT_A_RESET ? Recognition.NOT_MINE : found(guard);
+        if (DataChannel.isOne(packet)) {
+            return DataChannel.shows(conversation)
+                    ? Plain.pattern("openvpn").complete()
+                    : Recognition.UNDECIDED;
         }
-        return DataChannel.shows(conversation)
-                ? Plain.pattern("openvpn").complete()
-                : Recognition.UNDECIDED;
+        boolean control = ControlPacket.mayBegin(packet.u8(0));
+        if (!control && !Reset.mayBegin(packet.u8(0)) || packet.length() < LEAST) {
+            return Recognition.NOT_MINE;
+        }
+        var channel = ControlChannel.ofDatagrams(conversation);
+        if (channel.reset().isPresent()) {
+            return opened(channel, false);
+        }
+        return channel.answered()
+                .map(digest -> recognised(channel, guard(digest), digest, false))
+                .orElse(control ? Recognition.UNDECIDED : Recognition.NOT_MINE);
     }
 
-    private static Recognition found(Reset.Guard guard) {
-        return Plain.handshake("openvpn").with("openvpn.control_channel", guard.word()).complete();
+    private static Recognition opened(ControlChannel channel, boolean ended) {
+        Octets reset = channel.reset().orElse(Octets.EMPTY);
+        Reset.Guard guard = Reset.guard(reset);
+        return guard == Reset.Guard.NOT_A_RESET
+                ? Recognition.NOT_MINE
+                : recognised(channel, guard, Reset.digestBytes(reset), ended);
+    }
+
+    private static Recognition recognised(
+            ControlChannel channel, Reset.Guard guard, int digest, boolean ended) {
+        boolean readable = guard == Reset.Guard.NOTHING || guard == Reset.Guard.TLS_AUTH;
+        var handshake =
+                new OpenvpnHandshake(guard, readable ? channel.tls(digest) : Optional.empty());
+        return new Recognition.Recognised(handshake, ended || handshake.complete());
+    }
+
+    private static Reset.Guard guard(int digest) {
+        return digest == 0 ? Reset.Guard.NOTHING : Reset.Guard.TLS_AUTH;
     }
 
     private static boolean contradicts(Octets stream) {

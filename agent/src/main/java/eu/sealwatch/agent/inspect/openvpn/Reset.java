@@ -34,6 +34,14 @@ final class Reset {
     /** A server that wants the wrapped key once more says so in a type, a length and two flags. */
     private static final int FLAGS = 6;
 
+    private static final long WITHOUT_STATE = 0x0F000000L;
+    private static final int MOST_REPETITIONS = 32;
+
+    /** Seconds since 1970: the years 2001 and 2096. */
+    private static final long EARLIEST = 1_000_000_000L;
+
+    private static final long LATEST = 4_000_000_000L;
+
     /** A key of 256 bytes, its tag, its length. */
     private static final int LEAST_WRAPPED_KEY = 256 + 32 + 2;
 
@@ -77,6 +85,15 @@ final class Reset {
         };
     }
 
+    /** Of a reset with a digest in front; 0 for others. */
+    static int digestBytes(Octets packet) {
+        if (guard(packet) != Guard.TLS_AUTH) {
+            return 0;
+        }
+        boolean client = packet.u8(0) == CLIENT_V1 || packet.u8(0) == CLIENT_V2;
+        return packet.length() - HEADER - REPLAY - (client ? CLIENT_TAIL : SERVER_TAIL);
+    }
+
     private static Guard ofClient(Octets packet) {
         int length = packet.length();
         if (length == HEADER + CLIENT_TAIL && isClientTail(packet, HEADER)) {
@@ -118,9 +135,16 @@ final class Reset {
         return packet.u8(at) == 1 && packet.u32(at + 1) == 0 && packet.u32(at + 13) == 0;
     }
 
-    /** The first number of all, or the first of those that say "I can do without state". */
+    /**
+     * One of the first numbers, for each repetition has its own, or of those that say "I can do
+     * without state"; and a time of this century.
+     */
     private static boolean startsCounting(Octets packet, int at) {
-        return packet.u32(at) == 1 || packet.u32(at) == 0x0F000001L;
+        long number = packet.u32(at) & ~WITHOUT_STATE;
+        return number >= 1
+                && number <= MOST_REPETITIONS
+                && packet.u32(at + 4) >= EARLIEST
+                && packet.u32(at + 4) <= LATEST;
     }
 
     /** MD5, SHA-1, SHA-2. */

@@ -7,7 +7,10 @@ import eu.sealwatch.agent.inspect.Inspector;
 import eu.sealwatch.agent.inspect.Plain;
 import eu.sealwatch.agent.inspect.Recognition;
 
-/** RTSP: a request line or a status line that ends, or begins, with its version (RFC 7826). */
+/**
+ * RTSP: a request line that ends, or a status line that begins, with its version (RFC 7826). Either
+ * side may ask; what is interleaved with it comes later.
+ */
 public final class RtspInspector implements Inspector {
     private static final Recognition FOUND = Plain.handshake("rtsp").complete();
     private static final int LONGEST_LINE = 1024;
@@ -19,25 +22,38 @@ public final class RtspInspector implements Inspector {
 
     @Override
     public Recognition inspect(Conversation conversation) {
-        Octets client = conversation.client();
-        Octets server = conversation.server();
-        if (server.startsWith("RTSP/1.0 ") || server.startsWith("RTSP/2.0 ")) {
-            return FOUND;
-        }
-        if (Ascii.contradicts(server, "RTSP/") || !isUpperCase(client.u8(0), client.isEmpty())) {
+        Line client = firstLine(conversation.client());
+        Line server = firstLine(conversation.server());
+        if (client == Line.OTHER || server == Line.OTHER) {
             return Recognition.NOT_MINE;
         }
-        int end = client.indexOf('\n', 0);
-        if (end < 0) {
-            return client.length() > LONGEST_LINE ? Recognition.NOT_MINE : Recognition.UNDECIDED;
-        }
-        boolean version =
-                client.startsWith(end - 10, " RTSP/1.0\r")
-                        || client.startsWith(end - 10, " RTSP/2.0\r");
-        return version ? FOUND : Recognition.NOT_MINE;
+        return client == Line.RTSP || server == Line.RTSP ? FOUND : Recognition.UNDECIDED;
     }
 
-    private static boolean isUpperCase(int first, boolean empty) {
-        return empty || (first >= 'A' && first <= 'Z');
+    private enum Line {
+        NOT_YET,
+        RTSP,
+        OTHER
+    }
+
+    private static Line firstLine(Octets stream) {
+        if (stream.startsWith("RTSP/1.0 ") || stream.startsWith("RTSP/2.0 ")) {
+            return Line.RTSP;
+        }
+        if (stream.isEmpty() || !Ascii.contradicts(stream, "RTSP/")) {
+            return Line.NOT_YET;
+        }
+        if (stream.u8(0) < 'A' || stream.u8(0) > 'Z') {
+            return Line.OTHER;
+        }
+        int end = stream.indexOf('\n', 0);
+        if (end < 0) {
+            return stream.length() > LONGEST_LINE ? Line.OTHER : Line.NOT_YET;
+        }
+        int stop = stream.u8(end - 1) == '\r' ? end - 1 : end;
+        boolean version =
+                stream.startsWith(stop - 9, " RTSP/1.0")
+                        || stream.startsWith(stop - 9, " RTSP/2.0");
+        return version ? Line.RTSP : Line.OTHER;
     }
 }

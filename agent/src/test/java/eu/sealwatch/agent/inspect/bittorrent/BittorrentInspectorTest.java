@@ -1,5 +1,6 @@
 package eu.sealwatch.agent.inspect.bittorrent;
 
+import static eu.sealwatch.agent.inspect.Given.datagrams;
 import static eu.sealwatch.agent.inspect.Given.hex;
 import static eu.sealwatch.agent.inspect.Given.join;
 import static eu.sealwatch.agent.inspect.Given.text;
@@ -51,6 +52,18 @@ class BittorrentInspectorTest {
         data[0] = 1;
 
         assertThat(isBittorrent(data)).isTrue();
+    }
+
+    @Test
+    void utpThatBeganBeforeIsLikeItOnceSidesAnswerEachOther() {
+        String data = "> 0100 1235 11223344 00000010 00100000 0123 0456";
+        String state = "< 2100 1234 11223345 00000011 00100000 0457 0123";
+        String other = "< 2100 1244 11223345 00000011 00100000 0457 0123";
+
+        assertThat(inspector.inspect(datagrams(data))).isEqualTo(Recognition.UNDECIDED);
+        assertThat(inspector.inspect(datagrams(data, state)))
+                .isInstanceOf(Recognition.Recognised.class);
+        assertThat(inspector.inspect(datagrams(data, other))).isEqualTo(Recognition.UNDECIDED);
     }
 
     @Test

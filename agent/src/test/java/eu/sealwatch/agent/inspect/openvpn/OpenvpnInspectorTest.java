@@ -10,13 +10,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import eu.sealwatch.agent.flow.Conversation;
 import eu.sealwatch.agent.inspect.Recognition;
+import eu.sealwatch.agent.inspect.tls.TlsBytes;
 import eu.sealwatch.wire.v1.FlowRecord;
+import java.util.Arrays;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OpenvpnInspectorTest {
     private static final String SESSION = "0102030405060708";
+    private static final String PEER = "1112131415161718";
     private static final String REPLAY = "00000001 6742F1A0";
     private static final String REST_OF_DATA = "00".repeat(40);
 
@@ -71,6 +75,62 @@ class OpenvpnInspectorTest {
     }
 
     @Test
+    void tlsInsideIsReadWhereNothingWrapsIt() {
+        byte[] hello = TlsBytes.record(22, TlsBytes.clientHello("1301"));
+        byte[] first = Arrays.copyOfRange(hello, 0, 20);
+        byte[] rest = Arrays.copyOfRange(hello, 20, hello.length);
+        String answer = "<40" + PEER + "01 00000000" + SESSION + "00000000";
+        var record =
+                record(
+                        inspector,
+                        datagrams(
+                                ">38" + SESSION + "00 00000000",
+                                answer,
+                                ">20" + SESSION + "00 00000002" + digits(rest),
+                                ">20"
+                                        + SESSION
+                                        + "01 00000000"
+                                        + PEER
+                                        + "00000001"
+                                        + digits(first)));
+
+        assertThat(record.getAttributes(0).getValue()).isEqualTo("none");
+        assertThat(record.getTls().getOfferedCiphersList()).containsExactly(0x1301);
+    }
+
+    @Test
+    void tlsBehindADigestIsReadToo() {
+        byte[] hello = TlsBytes.record(22, TlsBytes.clientHello("1301"));
+        String guarded = SESSION + "AB".repeat(20) + REPLAY;
+        byte[] reset = hex("38" + guarded + "00 00000000");
+        byte[] control = join(hex("20" + guarded + "00 00000001"), hello);
+        byte[] stream =
+                join(
+                        hex("%04x".formatted(reset.length)),
+                        reset,
+                        hex("%04x".formatted(control.length)),
+                        control);
+
+        var record = record(inspector, tcp(stream, new byte[0]));
+
+        assertThat(record.getAttributes(0).getValue()).isEqualTo("tls-auth");
+        assertThat(record.getTls().getClientSeen()).isTrue();
+    }
+
+    @Test
+    void controlPacketThatNamesTheOthersSessionIsEnoughWithoutAReset() {
+        String control = ">20" + SESSION + "00 00000005 160303";
+        String answer = "<28" + PEER + "01 00000005" + SESSION;
+        String stranger = "<28" + PEER + "01 00000005" + PEER;
+
+        assertThat(inspector.inspect(datagrams(control))).isEqualTo(Recognition.UNDECIDED);
+        assertThat(record(inspector, datagrams(control, answer)).getAttributes(0).getValue())
+                .isEqualTo("none");
+        assertThat(inspector.inspect(datagrams(control, stranger)))
+                .isEqualTo(Recognition.UNDECIDED);
+    }
+
+    @Test
     void overTcpAWholePacketThatIsNoResetIsNotOpenvpn() {
         byte[] packet = join(hex("000E 38" + SESSION + "00"), hex("00000001"));
 
@@ -111,6 +171,10 @@ class OpenvpnInspectorTest {
                                         data(">", 102),
                                         data("<", 57))))
                 .isEqualTo(Recognition.UNDECIDED);
+    }
+
+    private static String digits(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
     }
 
     private static String data(String direction, int number) {

@@ -1,0 +1,5 @@
+/** Gnutella. Start at GnutellaInspector. */
+@NullMarked
+package eu.sealwatch.agent.inspect.gnutella;
+
+import org.jspecify.annotations.NullMarked;
