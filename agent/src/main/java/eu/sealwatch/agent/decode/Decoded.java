@@ -8,7 +8,7 @@ public enum Decoded {
     ARP,
     /** Another protocol than IP: LLDP, spanning tree, IPX and so on. */
     NOT_IP,
-    /** A fragment whose first fragment was not seen, so that it belongs to no known ports. */
+    /** A fragment that came before its first, so that it belongs to no known ports. */
     STRAY_FRAGMENT,
     /** Cut or contradictory; {@link DecodeCounters} tells how. */
     MALFORMED

@@ -1,6 +1,5 @@
 package eu.sealwatch.agent.decode;
 
-import eu.sealwatch.agent.capture.Packet;
 import eu.sealwatch.agent.capture.PacketBytes;
 
 /**
@@ -16,39 +15,48 @@ final class IpDecoder {
     private static final int HOP_BY_HOP = 0;
     private static final int ROUTING = 43;
     private static final int FRAGMENT = 44;
-    private static final int AUTHENTICATION = 51;
     private static final int DESTINATION_OPTIONS = 60;
     private static final int MOBILITY = 135;
 
     private static final int MORE_FRAGMENTS = 0x2000;
     private static final int FRAGMENT_OFFSET = 0x1FFF;
     private static final int FRAGMENT_OFFSET_V6 = 0xFFF8;
+    private static final int MORE_FRAGMENTS_V6 = 0x0001;
+    private static final int RESERVED_V6 = 0x0006;
+    private static final int LONGEST = 0xFFFF;
 
     private final DecodeCounters counters;
     private final TransportDecoder transport;
     private final FragmentTable fragments = new FragmentTable();
+    private final Reassembly reassembly;
 
     IpDecoder(DecodeCounters counters) {
         this.counters = counters;
         this.transport = new TransportDecoder(counters);
+        this.reassembly = new Reassembly(counters);
     }
 
-    /** Decodes the IP packet at an offset into the packet. */
-    Decoded decode(Packet packet, int offset, Datagram into) {
-        int at = packet.start + offset;
-        int captured = packet.captured - offset;
-        int onWire = packet.wireBytes - offset;
+    /** Decodes the IP packet that begins here. */
+    Decoded decode(int at, int captured, int onWire, Datagram into) {
         if (captured < 1) {
             return malformed(Malformed.IP_CUT);
         }
-        into.laterFragment = false;
+        into.fragment = false;
+        into.packets = 1;
         into.payloadBytes = 0;
         into.payloadCaptured = 0;
-        return switch (packet.bytes.get(at) >>> 4 & 0xF) {
-            case 4 -> ipv4(packet.bytes, at, captured, onWire, into);
-            case 6 -> ipv6(packet.bytes, at, captured, onWire, into);
+        return switch (into.bytes.get(at) >>> 4 & 0xF) {
+            case 4 -> ipv4(into.bytes, at, captured, onWire, into);
+            case 6 -> ipv6(into.bytes, at, captured, onWire, into);
             default -> malformed(Malformed.IP_VERSION);
         };
+    }
+
+    /** Decodes what the datagram's protocol number says that is here, between the same ends. */
+    Decoded transport(int at, int captured, int length, Datagram into) {
+        return into.ipVersion == 6
+                ? chain(into.transport, at, captured, length, into)
+                : transport.decode(at, captured, length, into);
     }
 
     private Decoded ipv4(PacketBytes bytes, int at, int captured, int onWire, Datagram into) {
@@ -77,10 +85,12 @@ final class IpDecoder {
         if ((fragment & (MORE_FRAGMENTS | FRAGMENT_OFFSET)) == 0) {
             return transport.decode(at + header, inView, length - header, into);
         }
-        int identification = bytes.getShort(at + 4) & 0xFFFF;
-        return (fragment & FRAGMENT_OFFSET) == 0
-                ? firstFragment(at + header, inView, length - header, identification, into)
-                : laterFragment(length - header, identification, into);
+        payload(at + header, inView, length - header, into);
+        return fragment(
+                bytes.getShort(at + 4) & 0xFFFF,
+                (fragment & FRAGMENT_OFFSET) * 8,
+                (fragment & MORE_FRAGMENTS) == 0,
+                into);
     }
 
     private Decoded ipv6(PacketBytes bytes, int at, int captured, int onWire, Datagram into) {
@@ -96,14 +106,25 @@ final class IpDecoder {
         into.destinationHigh = bytes.getLong(at + 24);
         into.destinationLow = bytes.getLong(at + 32);
         int end = Math.min(captured, length);
-        int next = bytes.get(at + 6) & 0xFF;
-        int header = IPV6_HEADER;
+        return chain(
+                bytes.get(at + 6) & 0xFF,
+                at + IPV6_HEADER,
+                end - IPV6_HEADER,
+                length - IPV6_HEADER,
+                into);
+    }
+
+    /** Passes over IPv6's extension headers; the first byte of each says what follows it. */
+    private Decoded chain(int first, int at, int captured, int length, Datagram into) {
+        PacketBytes bytes = into.bytes;
+        int next = first;
+        int header = 0;
         for (int extensions = 0; isExtension(next); extensions++) {
             if (extensions == MOST_EXTENSIONS) {
                 return malformed(Malformed.IP_EXTENSION);
             }
-            if (end < header + 8) {
-                return malformed(length < header + 8 ? Malformed.IP_EXTENSION : Malformed.IP_CUT);
+            if (captured < header + 8) {
+                return cut(length, header + 8);
             }
             int kind = next;
             next = bytes.get(at + header) & 0xFF;
@@ -111,52 +132,61 @@ final class IpDecoder {
                 int fragment = bytes.getShort(at + header + 2) & 0xFFFF;
                 int identification = bytes.getInt(at + header + 4);
                 header += 8;
-                into.transport = next;
-                if ((fragment & FRAGMENT_OFFSET_V6) != 0) {
-                    return laterFragment(length - header, identification, into);
-                }
-                if ((fragment & 1) != 0 && !isExtension(next)) {
-                    return firstFragment(
-                            at + header, end - header, length - header, identification, into);
+                if ((fragment & ~RESERVED_V6) != 0) {
+                    into.transport = next;
+                    payload(at + header, captured - header, length - header, into);
+                    return fragment(
+                            identification,
+                            fragment & FRAGMENT_OFFSET_V6,
+                            (fragment & MORE_FRAGMENTS_V6) == 0,
+                            into);
                 }
             } else {
-                int units = bytes.get(at + header + 1) & 0xFF;
-                // RFC 4302: the authentication header counts in units of 4, less 2.
-                header += kind == AUTHENTICATION ? (units + 2) * 4 : (units + 1) * 8;
+                header += ((bytes.get(at + header + 1) & 0xFF) + 1) * 8;
             }
         }
-        if (end < header) {
-            return malformed(length < header ? Malformed.IP_EXTENSION : Malformed.IP_CUT);
+        if (captured < header) {
+            return cut(length, header);
         }
         into.transport = next;
-        return transport.decode(at + header, end - header, length - header, into);
+        return transport.decode(at + header, captured - header, length - header, into);
     }
 
     private static boolean isExtension(int next) {
         return switch (next) {
-            case HOP_BY_HOP, ROUTING, FRAGMENT, AUTHENTICATION, DESTINATION_OPTIONS, MOBILITY ->
-                    true;
+            case HOP_BY_HOP, ROUTING, FRAGMENT, DESTINATION_OPTIONS, MOBILITY -> true;
             default -> false;
         };
     }
 
-    private Decoded firstFragment(
-            int at, int captured, int length, int identification, Datagram into) {
-        Decoded outcome = transport.decode(at, captured, length, into);
-        if (outcome == Decoded.DATAGRAM) {
+    /** The payload is a part of a datagram's, which is decoded when it is whole. */
+    private Decoded fragment(int identification, int offset, boolean last, Datagram into) {
+        int length = into.payloadBytes;
+        if (offset + length > LONGEST) {
+            return malformed(Malformed.FRAGMENT);
+        }
+        boolean known =
+                offset == 0 ? transport.ports(into) : fragments.recall(into, identification);
+        if (known && offset == 0) {
             fragments.remember(into, identification);
         }
-        return outcome;
+        if (reassembly.add(into, identification, offset, last, known)) {
+            return transport(into.payloadStart, into.payloadCaptured, into.payloadBytes, into);
+        }
+        into.fragment = true;
+        into.payloadBytes = 0;
+        into.payloadCaptured = 0;
+        return known ? Decoded.DATAGRAM : Decoded.STRAY_FRAGMENT;
     }
 
-    private Decoded laterFragment(int length, int identification, Datagram into) {
-        if (!fragments.recall(into, identification)) {
-            return Decoded.STRAY_FRAGMENT;
-        }
-        into.laterFragment = true;
-        into.tcpFlags = 0;
-        into.payloadBytes = Math.max(length, 0);
-        return Decoded.DATAGRAM;
+    private static void payload(int at, int captured, int length, Datagram into) {
+        into.payloadStart = at;
+        into.payloadCaptured = captured;
+        into.payloadBytes = length;
+    }
+
+    private Decoded cut(int length, int needed) {
+        return malformed(length < needed ? Malformed.IP_EXTENSION : Malformed.IP_CUT);
     }
 
     private Decoded malformed(Malformed kind) {

@@ -4,6 +4,7 @@ import eu.sealwatch.agent.capture.PacketBytes;
 
 /** Reads TCP (RFC 9293), UDP (RFC 768), SCTP ports, and ICMP headers. */
 final class TransportDecoder {
+    private static final int PORTS = 4;
     private static final int TCP_HEADER = 20;
     private static final int UDP_HEADER = 8;
     private static final int ICMP_HEADER = 4;
@@ -31,6 +32,7 @@ final class TransportDecoder {
                 into.sourcePort = 0;
                 into.destinationPort = 0;
                 payload(at, captured, length, 0, into);
+                Tunnels.overIp(into);
                 yield Decoded.DATAGRAM;
             }
         };
@@ -58,13 +60,14 @@ final class TransportDecoder {
             return tooShort(length, UDP_HEADER);
         }
         int claimed = into.bytes.getShort(at + 4) & 0xFFFF;
-        // 0 is a jumbogram (RFC 2675); a first fragment claims more than it carries.
+        // 0 is a jumbogram (RFC 2675)
         if (claimed != 0 && claimed < UDP_HEADER) {
             return malformed(Malformed.TRANSPORT_LENGTH);
         }
         ports(into.bytes.getInt(at), into);
         int carried = claimed == 0 ? length : Math.min(claimed, length);
         payload(at, Math.min(captured, carried), carried, UDP_HEADER, into);
+        Tunnels.overUdp(into);
         return Decoded.DATAGRAM;
     }
 
@@ -72,6 +75,12 @@ final class TransportDecoder {
         if (captured < ICMP_HEADER) {
             return tooShort(length, ICMP_HEADER);
         }
+        types(at, into);
+        payload(at, captured, length, ICMP_HEADER, into);
+        return Decoded.DATAGRAM;
+    }
+
+    private static void types(int at, Datagram into) {
         into.icmpType = into.bytes.get(at) & 0xFF;
         into.icmpCode = into.bytes.get(at + 1) & 0xFF;
         int counterpart =
@@ -80,8 +89,6 @@ final class TransportDecoder {
                         : IcmpPorts.counterpartV6(into.icmpType);
         into.sourcePort = into.icmpType;
         into.destinationPort = counterpart < 0 ? into.icmpCode : counterpart;
-        payload(at, captured, length, ICMP_HEADER, into);
-        return Decoded.DATAGRAM;
     }
 
     private Decoded sctp(int at, int captured, int length, Datagram into) {
@@ -91,6 +98,31 @@ final class TransportDecoder {
         ports(into.bytes.getInt(at), into);
         payload(at, captured, length, SCTP_HEADER, into);
         return Decoded.DATAGRAM;
+    }
+
+    /**
+     * Reads the ports of a first fragment, which may hold no more of its header than that; false
+     * when it was not captured.
+     */
+    boolean ports(Datagram first) {
+        int at = first.payloadStart;
+        switch (first.transport) {
+            case Datagram.TCP, Datagram.UDP, Datagram.SCTP -> {
+                if (first.payloadCaptured < PORTS) {
+                    return false;
+                }
+                ports(first.bytes.getInt(at), first);
+                first.tcpFlags = 0;
+            }
+            case Datagram.ICMP, Datagram.ICMPV6 -> {
+                if (first.payloadCaptured < PORTS) {
+                    return false;
+                }
+                types(at, first);
+            }
+            default -> ports(0, first);
+        }
+        return true;
     }
 
     private static void ports(int both, Datagram into) {

@@ -1,10 +1,11 @@
 package eu.sealwatch.agent.flow;
 
 import eu.sealwatch.agent.capture.PacketBytes;
+import eu.sealwatch.agent.decode.Stretches;
 
 /**
  * The first bytes of one TCP direction, put in order in place: a segment that comes early is
- * written where it belongs, and a short list says which ranges behind the hole are there. Where
+ * written where it belongs, and a short list says which stretches behind the hole are there. Where
  * segments overlap, the first wins.
  *
  * <p>It ends at the bound, at FIN, or at a hole that is not going to be filled: when too much waits
@@ -12,7 +13,7 @@ import eu.sealwatch.agent.capture.PacketBytes;
  */
 final class FirstBytes {
     private static final byte[] NOTHING = new byte[0];
-    private static final int MOST_RANGES = 8;
+    private static final int MOST_STRETCHES = 8;
 
     /** How long to wait at a hole, where a segment behind it counts 1. */
     private static final int PATIENCE = 24;
@@ -25,9 +26,7 @@ final class FirstBytes {
     private final BufferPool pool;
     private final int bound;
     private final Octets view = new Octets(NOTHING, 0, 0);
-    private final int[] from = new int[MOST_RANGES + 1];
-    private final int[] to = new int[MOST_RANGES + 1];
-    private int ranges;
+    private final Stretches behind = new Stretches(MOST_STRETCHES);
 
     private byte[] buffer = NOTHING;
     private int length;
@@ -47,7 +46,7 @@ final class FirstBytes {
     /** Ready for another flow. */
     void reset() {
         view.wrap(NOTHING, 0, 0);
-        ranges = 0;
+        behind.clear();
         length = 0;
         begun = false;
         finAt = UNKNOWN;
@@ -61,6 +60,10 @@ final class FirstBytes {
     void begin(int sequence) {
         firstSequence = sequence;
         begun = true;
+    }
+
+    boolean begun() {
+        return begun;
     }
 
     Octets octets() {
@@ -114,15 +117,21 @@ final class FirstBytes {
         return grown || ended;
     }
 
-    /** No byte follows the given sequence number. */
+    /**
+     * No byte follows the given sequence number. Ignored where bytes did already: then it was meant
+     * for us, and not for who receives the stream.
+     */
     boolean fin(int sequence) {
         if (ended || !begun) {
             boolean wasOpen = !ended;
             ended = true;
             return wasOpen;
         }
-        finAt = Math.max(sequence - firstSequence, 0);
-        settle();
+        int at = sequence - firstSequence;
+        if (at >= length) {
+            finAt = at;
+            settle();
+        }
         return ended;
     }
 
@@ -169,17 +178,17 @@ final class FirstBytes {
 
     /** Writes what is not there yet of the stretch; byte i of the stream is at origin + i. */
     private void write(PacketBytes bytes, int origin, int start, int stop) {
-        int end = Math.min(stop, bound);
+        int end = Math.min(stop, finAt == UNKNOWN ? bound : Math.min(finAt, bound));
         if (start >= end || !grow(end)) {
             return;
         }
         int cursor = start;
-        for (int i = 0; i < ranges && cursor < end; i++) {
-            copy(bytes, origin, cursor, Math.min(from[i], end));
-            cursor = Math.max(cursor, to[i]);
+        for (int i = 0; i < behind.size() && cursor < end; i++) {
+            copy(bytes, origin, cursor, Math.min(behind.from(i), end));
+            cursor = Math.max(cursor, behind.to(i));
         }
         copy(bytes, origin, cursor, end);
-        if (start == length && ranges == 0) {
+        if (start == length && behind.size() == 0) {
             length = end;
         } else {
             insert(start, end);
@@ -202,7 +211,7 @@ final class FirstBytes {
             ended = true;
             return false;
         }
-        // All of it, because ranges behind the hole count too.
+        // All of it, because stretches behind the hole count too.
         System.arraycopy(buffer, 0, larger, 0, buffer.length);
         if (buffer.length > 0) {
             pool.giveBack(buffer);
@@ -212,36 +221,13 @@ final class FirstBytes {
         return true;
     }
 
-    /** Adds a range to the sorted list, joined with those that it touches. */
+    /** Adds a stretch behind the hole, or one that fills it. */
     private void insert(int start, int end) {
-        int first = 0;
-        while (first < ranges && to[first] < start) {
-            first++;
-        }
-        int joinedFrom = start;
-        int joinedTo = end;
-        int last = first;
-        while (last < ranges && from[last] <= end) {
-            joinedFrom = Math.min(joinedFrom, from[last]);
-            joinedTo = Math.max(joinedTo, to[last]);
-            last++;
-        }
-        move(last, first + 1);
-        from[first] = joinedFrom;
-        to[first] = joinedTo;
-        if (from[0] <= length) {
-            length = to[0];
-            move(1, 0);
-        }
-        if (ranges > MOST_RANGES) {
+        if (!behind.add(start, end)) {
             giveUp();
+        } else if (behind.from(0) <= length) {
+            length = behind.to(0);
+            behind.removeFirst();
         }
-    }
-
-    /** Moves the ranges from one place on to another. */
-    private void move(int source, int target) {
-        System.arraycopy(from, source, from, target, ranges - source);
-        System.arraycopy(to, source, to, target, ranges - source);
-        ranges += target - source;
     }
 }

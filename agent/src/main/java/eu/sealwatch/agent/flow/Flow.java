@@ -1,6 +1,7 @@
 package eu.sealwatch.agent.flow;
 
 import eu.sealwatch.agent.decode.Datagram;
+import eu.sealwatch.agent.decode.Encapsulation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,8 @@ public final class Flow extends Timed {
     private long serverPayloadBytes;
     private long missingBytes;
     int hash;
+    int tunnel;
+    private int encapsulation;
     private int clientFirst;
     private int clientNext;
     private int serverNext;
@@ -54,6 +57,7 @@ public final class Flow extends Timed {
     private boolean inspecting;
     private boolean keeping;
     private boolean listening;
+    private Encapsulation carries = Encapsulation.NONE;
     private TcpState state = TcpState.OPEN;
     private @Nullable TcpConversation conversation;
     private @Nullable DatagramHistory history;
@@ -82,6 +86,9 @@ public final class Flow extends Timed {
             serverMac = first.destinationMac;
         }
         vlan = (short) first.vlan;
+        tunnel = first.tunnel;
+        encapsulation = first.encapsulation;
+        carries = Encapsulation.NONE;
         transport = (byte) first.transport;
         ipVersion = (byte) first.ipVersion;
         boolean isIcmp = first.transport == Datagram.ICMP || first.transport == Datagram.ICMPV6;
@@ -123,6 +130,29 @@ public final class Flow extends Timed {
     /** Outermost VLAN id; 0 when untagged. */
     public int vlan() {
         return vlan;
+    }
+
+    /** The chain of what it is inside of: see {@link Encapsulation#labels}. */
+    public int encapsulation() {
+        return encapsulation;
+    }
+
+    /** Tells it from flows of the same addresses in other tunnels; 0 outside of any. */
+    public int tunnel() {
+        return tunnel;
+    }
+
+    /** The tunnel that it is itself; NONE for what carries no packets. */
+    public Encapsulation carries() {
+        return carries;
+    }
+
+    /** It is a tunnel: what it carries is inspected, and not its own bytes. */
+    void carry(Encapsulation kind) {
+        if (carries == Encapsulation.NONE) {
+            carries = kind;
+            inspecting = false;
+        }
     }
 
     /** Upper half of the address; IPv4 is written as ::ffff:a.b.c.d. */
@@ -337,15 +367,17 @@ public final class Flow extends Timed {
     void count(Datagram datagram, boolean fromClient) {
         lastNs = Math.max(lastNs, datagram.timeNs);
         if (fromClient) {
-            if (clientPackets++ == 0 && datagram.sourceMac != 0) {
+            if (clientPackets == 0 && datagram.sourceMac != 0) {
                 clientMac = datagram.sourceMac;
             }
+            clientPackets += datagram.packets;
             clientBytes += datagram.ipBytes;
             clientPayloadBytes += datagram.payloadBytes;
         } else {
-            if (serverPackets++ == 0 && datagram.sourceMac != 0) {
+            if (serverPackets == 0 && datagram.sourceMac != 0) {
                 serverMac = datagram.sourceMac;
             }
+            serverPackets += datagram.packets;
             serverBytes += datagram.ipBytes;
             serverPayloadBytes += datagram.payloadBytes;
         }

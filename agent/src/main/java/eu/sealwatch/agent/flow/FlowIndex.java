@@ -31,7 +31,8 @@ final class FlowIndex {
                                 datagram.destinationHigh,
                                 datagram.destinationLow,
                                 datagram.destinationPort);
-        long mixed = (ends ^ (datagram.vlan << 8 | datagram.transport)) * MIX_3;
+        long network = (long) datagram.tunnel << 32 | datagram.vlan << 8 | datagram.transport;
+        long mixed = (ends ^ network) * MIX_3;
         int hash = (int) (mixed >>> 32);
         return hash == 0 ? 1 : hash;
     }
@@ -71,7 +72,9 @@ final class FlowIndex {
     }
 
     private static boolean isOf(Flow flow, Datagram datagram) {
-        if (flow.transport != (byte) datagram.transport || flow.vlan != (short) datagram.vlan) {
+        if (flow.transport != (byte) datagram.transport
+                || flow.vlan != (short) datagram.vlan
+                || flow.tunnel != datagram.tunnel) {
             return false;
         }
         boolean forth =

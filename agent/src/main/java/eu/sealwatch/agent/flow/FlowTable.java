@@ -1,6 +1,7 @@
 package eu.sealwatch.agent.flow;
 
 import eu.sealwatch.agent.decode.Datagram;
+import eu.sealwatch.agent.decode.Encapsulation;
 import java.util.ArrayDeque;
 
 /**
@@ -69,7 +70,7 @@ public final class FlowTable {
         advance(packet.timeNs);
         int hash = FlowIndex.hash(packet);
         Flow flow = index.find(packet, hash);
-        boolean tcp = packet.transport == Datagram.TCP && !packet.laterFragment;
+        boolean tcp = packet.transport == Datagram.TCP && !packet.fragment;
         if (flow != null && tcp && flow.isReusedBy(packet, REUSE_AFTER_NS)) {
             close(flow, endOf(flow));
             flow = null;
@@ -83,11 +84,14 @@ public final class FlowTable {
         if (isNew) {
             events.opened(flow);
         }
-        if (flow.listening() && packet.payloadBytes > 0 && !packet.laterFragment) {
+        if (flow.listening() && packet.payloadBytes > 0 && !packet.fragment) {
             events.payload(flow, packet, fromClient);
         }
         if (tcp) {
             segment(flow, packet, fromClient);
+        } else if (packet.carries != Encapsulation.NONE) {
+            flow.carry(packet.carries);
+            takeBackHistory(flow);
         } else if (flow.inspecting() && packet.payloadCaptured > 0) {
             inspect(flow, packet, fromClient);
         }
@@ -209,7 +213,9 @@ public final class FlowTable {
         FirstBytes sent = conversation.from(fromClient);
         FirstBytes received = conversation.from(!fromClient);
         boolean news = false;
-        if (packet.payloadBytes > 0) {
+        // RFC 9293 section 3.5.3: what a reset brings is for people to read, not for the stream.
+        boolean isData = packet.payloadBytes > 0 && (flags & Datagram.RST) == 0;
+        if (isData && !isProbe(packet, sent)) {
             news =
                     sent.segment(
                             start,
@@ -234,6 +240,16 @@ public final class FlowTable {
                 takeBack(flow, conversation);
             }
         }
+    }
+
+    /**
+     * Whether it is a keep-alive with a byte that was there before (RFC 9293 section 3.8.4), where
+     * that cannot be told by its number: nothing was seen of the stream yet. Data of one byte is
+     * pushed.
+     */
+    private static boolean isProbe(Datagram packet, FirstBytes sent) {
+        int told = Datagram.PSH | Datagram.SYN | Datagram.FIN;
+        return packet.payloadBytes == 1 && !sent.begun() && (packet.tcpFlags & told) == 0;
     }
 
     private void takeBack(Flow flow, TcpConversation conversation) {

@@ -1,6 +1,7 @@
 package eu.sealwatch.agent.observe;
 
 import com.google.protobuf.ByteString;
+import eu.sealwatch.agent.decode.Encapsulation;
 import eu.sealwatch.agent.flow.EndReason;
 import eu.sealwatch.agent.flow.Flow;
 import eu.sealwatch.agent.inspect.Facts;
@@ -44,7 +45,7 @@ final class FlowRecords {
                 FlowId.of(
                         flow.transport(),
                         flow.vlan(),
-                        0,
+                        flow.tunnel(),
                         flow.startNs(),
                         Addresses.client(flow),
                         flow.clientPort(),
@@ -88,6 +89,8 @@ final class FlowRecords {
                                         .setPayloadBytes(flow.serverPayloadBytes()))
                         .setTransport(flow.transport())
                         .setVlan(flow.vlan())
+                        .setTunnel(flow.tunnel())
+                        .addAllEncapsulation(Encapsulation.labels(flow.encapsulation()))
                         .setDirection(directions.of(flow))
                         .setBeganBeforeCapture(flow.beganBeforeCapture())
                         .setSourceTcpFlags(flow.clientTcpFlags())
@@ -101,6 +104,10 @@ final class FlowRecords {
                     .setIcmpType(flow.icmpType())
                     .setIcmpCode(flow.icmpCode());
         } else {
+            String named = IpProtocols.of(flow);
+            if (!named.isEmpty()) {
+                record.setProtocol(named).setBasis(FlowRecord.Basis.HANDSHAKE);
+            }
             record.setPortHint(PortHints.of(flow.transport(), flow.serverPort()));
         }
         List<String> known = names.names(source, destination, flow.startNs());

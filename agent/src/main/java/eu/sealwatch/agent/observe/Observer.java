@@ -88,6 +88,14 @@ public final class Observer {
     public void accept(Packet packet) {
         begin(packet.timeNs);
         Decoded outcome = decoder.decode(packet, datagram);
+        take(outcome);
+        while (Decoder.canOpen(outcome, datagram)) {
+            outcome = decoder.open(datagram);
+            take(outcome);
+        }
+    }
+
+    private void take(Decoded outcome) {
         if (outcome == Decoded.DATAGRAM) {
             table.packet(datagram);
             return;

@@ -119,10 +119,7 @@ class DecoderTest {
         assertThat(decode(101, later)).isEqualTo(Decoded.STRAY_FRAGMENT);
         assertThat(decode(101, first)).isEqualTo(Decoded.DATAGRAM);
         assertThat(decode(101, later)).isEqualTo(Decoded.DATAGRAM);
-        assertThat(seen.laterFragment).isTrue();
         assertThat(seen.sourcePort).isEqualTo(9);
-        assertThat(seen.payloadBytes).isEqualTo(32);
-        assertThat(seen.payloadCaptured).isZero();
     }
 
     @Test

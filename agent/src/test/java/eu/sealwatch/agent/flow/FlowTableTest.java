@@ -191,7 +191,7 @@ class FlowTableTest {
                         Duration.ofSeconds(60));
         var small = new Journal(settings);
         for (int i = 0; i < 5; i++) {
-            small.at(0, Frame.tcp(1, 1000 + i, 2, 80, ACK, 1, 0, Frame.ascii("x")));
+            small.at(0, Frame.tcp(1, 1000 + i, 2, 80, ACK, 1, 0, Frame.ascii("xy")));
         }
         assertThat(small.table.counters().uninspected()).isEqualTo(3);
     }

@@ -35,7 +35,8 @@ public enum Category {
                     + " weezo xeox zoho-assist"),
     VPN(
             "vpn",
-            "openvpn wireguard ipsec l2tp pptp gre sstp softether tailscale zerotier netbird"
+            "vxlan geneve teredo ayiya ipip 6in4 4in6 etherip ipcomp"
+                    + " openvpn wireguard ipsec l2tp pptp gre sstp softether tailscale zerotier netbird"
                     + " easytier anyconnect fortinet tor tinc frp"),
     NAME_RESOLUTION("name-resolution", "dns mdns llmnr doh dot doq dnscrypt netbios netbios-ns"),
     WEB("web", "http http-proxy http2 http3 quic websocket grpc socks fastcgi"),
@@ -57,7 +58,8 @@ public enum Category {
     CHAT("chat", "irc xmpp"),
     INFRASTRUCTURE(
             "infrastructure",
-            "bootp tacacs diameter ws-discovery slp sflow natpmp pcp upnp dcerpc sunrpc bgp hsrp"
+            "ospf eigrp pim rsvp erspan tzsp mpls capwap"
+                    + " bootp tacacs diameter ws-discovery slp sflow natpmp pcp upnp dcerpc sunrpc bgp hsrp"
                     + " vrrp rip ripng bfd gtp "
                     + "ntp dhcp dhcpv6 icmp icmpv6 igmp snmp syslog ldap kerberos radius ssdp arp ptp"
                     + " netflow ocsp zabbix munin checkmk collectd lpd pjl"),

@@ -167,6 +167,7 @@ public final class FlowJson {
                 .text("end_reason", endReason(flow.getEndReason()))
                 .flag("began_before_capture", flow.getBeganBeforeCapture())
                 .positive("missing_bytes", flow.getMissingBytes())
+                .texts("encapsulation", flow.getEncapsulationList())
                 .texts("names", flow.getNamesList())
                 .text("lookup", lookup(flow.getLookupSight()));
         SignsJson.write(fields, flow);
