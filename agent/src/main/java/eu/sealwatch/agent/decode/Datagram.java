@@ -30,7 +30,7 @@ public final class Datagram {
     public static final int PSH = 0x08;
     public static final int ACK = 0x10;
 
-        public long timeNs;
+    public long timeNs;
 
     /** 48 bits; 0 when the link has none. */
     public long sourceMac;

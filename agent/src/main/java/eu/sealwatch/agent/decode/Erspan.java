@@ -43,9 +43,7 @@ final class Erspan {
         }
         boolean isIp = (last >>> FRAME_TYPE_SHIFT & FRAME_TYPE) == IP_FRAME;
         int type =
-                isIp
-                        ? EtherType.ofIp(bytes.get(outer.payloadStart + header))
-                        : EtherType.ETHERNET;
+                isIp ? EtherType.ofIp(bytes.get(outer.payloadStart + header)) : EtherType.ETHERNET;
         outer.carry(Encapsulation.ERSPAN, header, type, key(outer, gre));
     }
 

@@ -68,11 +68,7 @@ final class FrameDecoder {
         }
         into.carries = Encapsulation.NONE;
         return typed(
-                into.carriedType,
-                into.carriedStart,
-                into.carriedCaptured,
-                into.carriedBytes,
-                into);
+                into.carriedType, into.carriedStart, into.carriedCaptured, into.carriedBytes, into);
     }
 
     private Decoded vlan(int start, int captured, int onWire, Datagram into) {

@@ -3,8 +3,8 @@ package eu.sealwatch.agent.decode;
 import eu.sealwatch.agent.capture.PacketBytes;
 
 /**
- * Geneve (RFC 8926 section 3.4): version 0 and the length of the options in words; flags; EtherType;
- * the network identifier in 24 bits; zero; then options, whose lengths must add up.
+ * Geneve (RFC 8926 section 3.4): version 0 and the length of the options in words; flags;
+ * EtherType; the network identifier in 24 bits; zero; then options, whose lengths must add up.
  */
 final class Geneve {
     static final int PORT = 6081;

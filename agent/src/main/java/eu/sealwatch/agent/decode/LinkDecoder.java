@@ -54,8 +54,7 @@ final class LinkDecoder {
             case COOKED -> cooked(at, captured, onWire, into);
             case COOKED_2 -> cooked2(at, captured, onWire, into);
             case PPP, PPP_HDLC, CISCO_HDLC -> serial(at, captured, onWire, into);
-            case PPP_ETHER ->
-                    frames.typed(EtherType.PPPOE_SESSION, at, captured, onWire, into);
+            case PPP_ETHER -> frames.typed(EtherType.PPPOE_SESSION, at, captured, onWire, into);
             case FRAME_RELAY -> frameRelay(at, captured, onWire, into);
             case DOT11 -> frames.dot11(at, captured, onWire, into);
             case RADIOTAP -> radiotap(at, captured, onWire, into);
@@ -188,8 +187,7 @@ final class LinkDecoder {
         return frames.ip(at + header, captured - header, onWire - header, into);
     }
 
-    private Decoded typed(
-            int type, int header, int at, int captured, int onWire, Datagram into) {
+    private Decoded typed(int type, int header, int at, int captured, int onWire, Datagram into) {
         return frames.typed(type, at + header, captured - header, onWire - header, into);
     }
 

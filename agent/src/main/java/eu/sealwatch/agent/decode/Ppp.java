@@ -3,9 +3,9 @@ package eu.sealwatch.agent.decode;
 import eu.sealwatch.agent.capture.PacketBytes;
 
 /**
- * The Point-to-Point Protocol (RFC 1661) in HDLC-like framing (RFC 1662): address and control, which
- * may have been negotiated away, then a protocol number, whose first octet may have been too. Odd
- * octets end a number, so one look tells how long it is.
+ * The Point-to-Point Protocol (RFC 1661) in HDLC-like framing (RFC 1662): address and control,
+ * which may have been negotiated away, then a protocol number, whose first octet may have been too.
+ * Odd octets end a number, so one look tells how long it is.
  */
 final class Ppp {
     private static final int ADDRESS_AND_CONTROL = 0xFF03;

@@ -79,8 +79,7 @@ final class Tunnels {
     }
 
     private static boolean mayBeIpv6(Datagram outer) {
-        return outer.payloadCaptured > 0
-                && (outer.bytes.get(outer.payloadStart) >>> 4 & 0xF) == 6;
+        return outer.payloadCaptured > 0 && (outer.bytes.get(outer.payloadStart) >>> 4 & 0xF) == 6;
     }
 
     private static void onPort(int port, Datagram outer) {
@@ -101,8 +100,7 @@ final class Tunnels {
     /** RFC 4023 and RFC 7510: labels follow at once; a packet must fit behind them. */
     private static void overMpls(Datagram outer) {
         boolean isWhole =
-                Mpls.read(
-                        outer, outer.payloadStart, outer.payloadCaptured, outer.payloadBytes);
+                Mpls.read(outer, outer.payloadStart, outer.payloadCaptured, outer.payloadBytes);
         boolean fits =
                 isWhole
                         && (outer.carriedType == EtherType.ETHERNET

@@ -33,13 +33,13 @@ final class Tzsp {
                 return;
             }
             tag = bytes.get(at + header);
-            header += tag == PADDING || tag == LAST_TAG ? 1 : 2 + (bytes.get(at + header + 1) & 0xFF);
+            header +=
+                    tag == PADDING || tag == LAST_TAG ? 1 : 2 + (bytes.get(at + header + 1) & 0xFF);
         }
         int start = at + header;
         int protocol = bytes.getShort(at + 2);
         if (protocol == ETHERNET
-                && IpShape.isFrame(
-                        bytes, start, captured - header, outer.payloadBytes - header)) {
+                && IpShape.isFrame(bytes, start, captured - header, outer.payloadBytes - header)) {
             outer.carry(Encapsulation.TZSP, header, EtherType.ETHERNET, outer.ends());
         } else if (protocol == DOT11 && Dot11.isIpData(bytes, start, captured - header)) {
             outer.carry(Encapsulation.TZSP, header, EtherType.DOT11, outer.ends());

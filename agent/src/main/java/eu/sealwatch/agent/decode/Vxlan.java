@@ -44,7 +44,9 @@ final class Vxlan {
         }
     }
 
-    /** With the generic extension (draft-ietf-nvo3-vxlan-gpe) the fourth octet says what follows. */
+    /**
+     * With the generic extension (draft-ietf-nvo3-vxlan-gpe) the fourth octet says what follows.
+     */
     static void readGeneric(Datagram outer) {
         if (outer.payloadCaptured < HEADER) {
             return;

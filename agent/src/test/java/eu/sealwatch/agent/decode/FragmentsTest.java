@@ -191,8 +191,7 @@ class FragmentsTest {
             }
         }
         assertThat(decoder.counters().reassembled()).isEqualTo(100);
-        assertThat(decoder.counters().reassemblyGivenUp())
-                .isEqualTo(100_000 - Reassembly.PLACES);
+        assertThat(decoder.counters().reassemblyGivenUp()).isEqualTo(100_000 - Reassembly.PLACES);
     }
 
     @Test

@@ -52,7 +52,12 @@ record Wrapped(String name, int linkType, byte[] frame, List<String> chain) {
         all.add(link("raw IP", 101, INSIDE));
         all.add(link("loopback", 0, hex("02000000"), INSIDE));
         all.add(link("cooked", 113, hex("0000 0001 0006 020000000001 0000 0800"), INSIDE));
-        all.add(link("cooked 2", 276, hex("0800 0000 00000001 0001 00 06 0200000000010000"), INSIDE));
+        all.add(
+                link(
+                        "cooked 2",
+                        276,
+                        hex("0800 0000 00000001 0001 00 06 0200000000010000"),
+                        INSIDE));
         all.add(link("PPP", 9, hex("ff03 0021"), INSIDE));
         all.add(link("PPP without framing", 9, hex("0021"), INSIDE));
         all.add(link("PPP with a number of one octet", 50, hex("ff03 21"), INSIDE));
@@ -70,7 +75,8 @@ record Wrapped(String name, int linkType, byte[] frame, List<String> chain) {
                         hex("02 00 0000 0500 0a00 00000000 0800 0500 00000001"),
                         hex(Integer.toHexString(INSIDE.length + 4) + "00 0900"),
                         INSIDE));
-        byte[] dot11 = hex("8801 2c00 020000000001 020000000002 020000000003 1000 0000 aaaa03000000 0800");
+        byte[] dot11 =
+                hex("8801 2c00 020000000001 020000000002 020000000003 1000 0000 aaaa03000000 0800");
         all.add(link("wireless", 105, dot11, INSIDE));
         all.add(link("wireless with radiotap", 127, hex("0000 0a00 00000000 0000"), dot11, INSIDE));
     }
@@ -120,7 +126,12 @@ record Wrapped(String name, int linkType, byte[] frame, List<String> chain) {
                                                 new byte[12],
                                                 UDP))),
                         "ah"));
-        all.add(of("AH in tunnel mode", ip(51, hex("0401 0000 00000001 00000001"), INSIDE), "ah", "ipip"));
+        all.add(
+                of(
+                        "AH in tunnel mode",
+                        ip(51, hex("0401 0000 00000001 00000001"), INSIDE),
+                        "ah",
+                        "ipip"));
         all.add(of("GRE", ip(47, hex("0000 0800"), INSIDE), "gre"));
         all.add(
                 of(
@@ -144,7 +155,10 @@ record Wrapped(String name, int linkType, byte[] frame, List<String> chain) {
         all.add(
                 of(
                         "ERSPAN III",
-                        ip(47, hex("1000 22eb 00000001 2064 0007 00000000 0000 0000"), INSIDE_FRAME),
+                        ip(
+                                47,
+                                hex("1000 22eb 00000001 2064 0007 00000000 0000 0000"),
+                                INSIDE_FRAME),
                         "erspan"));
         all.add(
                 of(
@@ -168,7 +182,8 @@ record Wrapped(String name, int linkType, byte[] frame, List<String> chain) {
                         "IPv6 options before a tunnel",
                         frame(
                                 0x86DD,
-                                Frame.ipv6Packet(60, 1, 2, join(hex("0400 0104 00000000"), INSIDE))),
+                                Frame.ipv6Packet(
+                                        60, 1, 2, join(hex("0400 0104 00000000"), INSIDE))),
                         "4in6"));
     }
 
@@ -190,20 +205,18 @@ record Wrapped(String name, int linkType, byte[] frame, List<String> chain) {
         all.add(
                 of(
                         "Geneve with options",
-                        udp(
-                                6081,
-                                hex("0340 0800 00002a00 0102 80 01 00000001 0102 01 00"),
-                                INSIDE),
+                        udp(6081, hex("0340 0800 00002a00 0102 80 01 00000001 0102 01 00"), INSIDE),
                         "geneve"));
         all.add(of("GTP", udp(2152, hex("30ff 001d 00000007"), INSIDE), "gtp"));
-        all.add(of("GTP with sequence", udp(2152, hex("32ff 0021 00000007 00010000"), INSIDE), "gtp"));
+        all.add(
+                of(
+                        "GTP with sequence",
+                        udp(2152, hex("32ff 0021 00000007 00010000"), INSIDE),
+                        "gtp"));
         all.add(
                 of(
                         "GTP with extensions",
-                        udp(
-                                2152,
-                                hex("34ff 0029 00000007 00000085 01 0001 c0 01 0000 00"),
-                                INSIDE),
+                        udp(2152, hex("34ff 0029 00000007 00000085 01 0001 c0 01 0000 00"), INSIDE),
                         "gtp"));
         all.add(of("Teredo with contents", udp(3544, teredo(17, UDP)), "teredo"));
         all.add(
@@ -220,21 +233,19 @@ record Wrapped(String name, int linkType, byte[] frame, List<String> chain) {
         all.add(
                 of(
                         "L2TP with everything",
-                        udp(
-                                1701,
-                                hex("4a02 002e 0001 0002 0001 0001 0002 0000 21"),
-                                INSIDE),
+                        udp(1701, hex("4a02 002e 0001 0002 0001 0001 0002 0000 21"), INSIDE),
                         "l2tp"));
         all.add(of("L2TP without length", udp(1701, hex("0002 0001 0002 21"), INSIDE), "l2tp"));
         all.add(of("L2TP 3 over UDP", udp(1701, hex("0003 0000 00000007"), INSIDE_FRAME), "l2tp"));
+        all.add(of("AYIYA", udp(5072, hex("4152 1129 00000001"), new byte[36], INSIDE_6), "ayiya"));
+        all.add(of("CAPWAP", udp(5247, hex("00100200 00000000"), INSIDE_FRAME), "capwap"));
+        byte[] dot11 =
+                hex("0801 2c00 020000000001 020000000002 020000000003 1000 aaaa03000000 0800");
         all.add(
                 of(
-                        "AYIYA",
-                        udp(5072, hex("4152 1129 00000001"), new byte[36], INSIDE_6),
-                        "ayiya"));
-        all.add(of("CAPWAP", udp(5247, hex("00100200 00000000"), INSIDE_FRAME), "capwap"));
-        byte[] dot11 = hex("0801 2c00 020000000001 020000000002 020000000003 1000 aaaa03000000 0800");
-        all.add(of("CAPWAP, wireless", udp(5247, hex("00100300 00000000"), dot11, INSIDE), "capwap"));
+                        "CAPWAP, wireless",
+                        udp(5247, hex("00100300 00000000"), dot11, INSIDE),
+                        "capwap"));
         all.add(of("TZSP", udp(37008, hex("0100 0001 00 0a01 c9 01"), INSIDE_FRAME), "tzsp"));
         all.add(of("TZSP, wireless", udp(37008, hex("0100 0012 01"), dot11, INSIDE), "tzsp"));
         all.add(of("MPLS over UDP", udp(6635, hex("00020140"), INSIDE), "mpls"));

@@ -213,8 +213,7 @@ class WrappingTest {
         byte[] head = {0, 1, 8, 0, 6, 4, 0, 1, 2, 0, 0, 0, 0, 5, 10, 0, 0, 5};
         System.arraycopy(head, 0, arp, 0, head.length);
         byte[] frame =
-                Wrapped.udp(
-                        4789, Wrapped.hex("08000000 00002a00"), Frame.ethernet(0x0806, arp));
+                Wrapped.udp(4789, Wrapped.hex("08000000 00002a00"), Frame.ethernet(0x0806, arp));
         assertThat(decode(1, frame)).isEqualTo(Decoded.ARP);
         assertThat(seen.sourceMac).isEqualTo(0x0200_0000_0005L);
     }

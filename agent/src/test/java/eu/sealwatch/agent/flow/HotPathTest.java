@@ -31,8 +31,7 @@ class HotPathTest {
             byte[] inside = Frame.tcp(i, 5000, 99, 443, Frame.ACK, 1, 1, new byte[0]);
             byte[] vxlan = Frame.join(new byte[] {8, 0, 0, 0, 0, 0, 1, 0}, inside);
             boolean isWrapped = i % 4 == 0;
-            packets[i] =
-                    Frame.packet(0, isWrapped ? Frame.udp(1, i, 2, 4789, vxlan) : inside);
+            packets[i] = Frame.packet(0, isWrapped ? Frame.udp(1, i, 2, 4789, vxlan) : inside);
         }
         Runnable rounds =
                 () -> {

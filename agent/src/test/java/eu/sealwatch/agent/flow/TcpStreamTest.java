@@ -196,7 +196,8 @@ class TcpStreamTest {
             assertThat(stream).startsWith(shuffled.client);
         }
         boolean wasPatient = shuffled.table.counters().gaps() == 0 && !shuffled.clientEnded;
-        assertThat(shuffled.client).hasSize(wasPatient ? stream.length() : shuffled.client.length());
+        assertThat(shuffled.client)
+                .hasSize(wasPatient ? stream.length() : shuffled.client.length());
     }
 
     @Property(tries = 500)
@@ -235,8 +236,7 @@ class TcpStreamTest {
 
     private void server(int flags, int sequence, int acknowledged, String data) {
         journal.at(
-                0,
-                Frame.tcp(2, 443, 1, 40000, flags, sequence, acknowledged, Frame.ascii(data)));
+                0, Frame.tcp(2, 443, 1, 40000, flags, sequence, acknowledged, Frame.ascii(data)));
     }
 
     private static byte[] frame(int flags, int sequence, String data) {

@@ -52,7 +52,8 @@ class TunnelledFlowsTest {
         assertThat(records)
                 .extracting(FlowRecord::getProtocol)
                 .containsExactly(
-                        "igmp", "gre", "ipsec", "ipsec", "eigrp", "ospf", "pim", "vrrp", "sctp", "");
+                        "igmp", "gre", "ipsec", "ipsec", "eigrp", "ospf", "pim", "vrrp", "sctp",
+                        "");
     }
 
     private void see(byte[]... frames) {
