@@ -35,7 +35,7 @@ final class CaptureInputs {
             paramLabel = "N",
             defaultValue = "1",
             description =
-                    "workers that share the inspection; the records are the same with any number"
+                    "workers that share the inspection; the records are the same with any number, up to the bounds"
                             + " (default: ${DEFAULT-VALUE})")
     int threads = 1;
 
