@@ -35,8 +35,8 @@ final class CaptureInputs {
             paramLabel = "N",
             defaultValue = "1",
             description =
-                    "workers that share the inspection; the records are the same with any number, up to the bounds"
-                            + " (default: ${DEFAULT-VALUE})")
+                    "workers that share the inspection; the records are the same with any number, up"
+                            + " to the bounds (default: ${DEFAULT-VALUE})")
     int threads = 1;
 
     /** What happens to each capture: one file, or all of them when continuous. */
