@@ -1,7 +1,5 @@
 package eu.sealwatch.agent.flow;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Chooses who goes when the table is full. A hand walks the table and takes the least worth keeping
  * of a small sample: what is over, then what nobody answered, then what is short, and among equals
@@ -23,19 +21,26 @@ final class Eviction {
 
     private int hand;
 
-    /** A flow of the index, which must not be empty. */
-    Flow choose(FlowIndex index) {
-        Flow chosen = null;
+    /** Moves the flow to one of the index, which must not be empty. */
+    void choose(FlowIndex index, Flow flow) {
+        int chosen = -1;
+        long chosenLastNs = 0;
         Worth least = Worth.SESSION;
         int sampled = 0;
         for (int walked = 0; walked < index.places(); walked++) {
-            Flow flow = index.at(hand++);
-            if (flow == null) {
+            int slot = index.at(hand++);
+            if (slot < 0) {
                 continue;
             }
+            flow.moveTo(slot);
             Worth worth = worth(flow);
-            if (chosen == null || isBefore(worth, flow, least, chosen)) {
-                chosen = flow;
+            boolean goesBefore =
+                    worth == least
+                            ? flow.lastNs() < chosenLastNs
+                            : worth.compareTo(least) < 0;
+            if (chosen < 0 || goesBefore) {
+                chosen = slot;
+                chosenLastNs = flow.lastNs();
                 least = worth;
             }
             sampled++;
@@ -44,18 +49,10 @@ final class Eviction {
                 break;
             }
         }
-        return required(chosen);
-    }
-
-    private static Flow required(@Nullable Flow chosen) {
-        if (chosen == null) {
+        if (chosen < 0) {
             throw new IllegalStateException("nothing to evict");
         }
-        return chosen;
-    }
-
-    private static boolean isBefore(Worth worth, Flow flow, Worth least, Flow chosen) {
-        return worth == least ? flow.lastNs() < chosen.lastNs() : worth.compareTo(least) < 0;
+        flow.moveTo(chosen);
     }
 
     private static Worth worth(Flow flow) {

@@ -5,13 +5,13 @@ import eu.sealwatch.agent.decode.Encapsulation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One bidirectional flow: who opened it (the client), whom to, and what each has sent. Belongs to
- * its {@link FlowTable}, which uses the object again after {@link FlowEvents#closed}. Not thread
- * safe.
+ * One bidirectional flow: who opened it (the client), whom to, and what each has sent. A view: it
+ * stands on one of the flows in a {@link FlowTable}'s memory for as long as the call in which it is
+ * handed out, and on another afterwards. Not thread safe.
  *
- * <p>A flat object, without parts, as there may be a million of them and each packet touches one.
+ * <p>Long because a flow has many numbers, each of which is read and written here alone.
  */
-public final class Flow extends Timed {
+public final class Flow {
     /** A hole wider than this is no loss but another sequence space. */
     private static final int WIDEST_HOLE = 1 << 24;
 
@@ -21,226 +21,288 @@ public final class Flow extends Timed {
         RESET
     }
 
-    long clientHigh;
-    long clientLow;
-    long serverHigh;
-    long serverLow;
-    private long startNs;
-    private long lastNs;
-    private long clientMac;
-    private long serverMac;
-    private long clientPackets;
-    private long serverPackets;
-    private long clientBytes;
-    private long serverBytes;
-    private long clientPayloadBytes;
-    private long serverPayloadBytes;
-    private long missingBytes;
-    int hash;
-    int tunnel;
-    private int encapsulation;
-    private int clientFirst;
-    private int clientNext;
-    private int serverNext;
-    private int ticks;
-    char clientPort;
-    char serverPort;
-    short vlan;
-    private short icmp;
-    byte transport;
-    private byte ipVersion;
-    private byte clientFlags;
-    private byte serverFlags;
-    private boolean clientSequenceKnown;
-    private boolean serverSequenceKnown;
-    private boolean beganBeforeCapture;
-    private boolean inspecting;
-    private boolean keeping;
-    private boolean listening;
-    private Encapsulation carries = Encapsulation.NONE;
-    private TcpState state = TcpState.OPEN;
-    private @Nullable TcpConversation conversation;
-    private @Nullable DatagramHistory history;
-    private @Nullable Object attachment;
+    private static final TcpState[] STATES = TcpState.values();
+    private static final Encapsulation[] ENCAPSULATIONS = Encapsulation.values();
+
+    // Words of a flow; what every packet touches comes first.
+    private static final int CLIENT_HIGH = 0;
+    private static final int CLIENT_LOW = 1;
+    private static final int SERVER_HIGH = 2;
+    private static final int SERVER_LOW = 3;
+    // client port, server port, tunnel
+    private static final int PORTS = 4;
+    // hash, VLAN, transport, IP version
+    private static final int KIND = 5;
+    private static final int LAST = 6;
+    // TCP flags of client and server, ICMP type and code, what it carries, TCP state, marks
+    private static final int STATE = 7;
+    // where each side's next segment should begin: client, server
+    private static final int NEXT = 8;
+    private static final int CLIENT_PACKETS = 9;
+    private static final int CLIENT_BYTES = 10;
+    private static final int CLIENT_PAYLOAD = 11;
+    private static final int SERVER_PACKETS = 12;
+    private static final int SERVER_BYTES = 13;
+    private static final int SERVER_PAYLOAD = 14;
+    private static final int START = 15;
+    // the client's first sequence number, ticks taken
+    private static final int FIRST = 16;
+    private static final int CLIENT_MAC = 17;
+    private static final int SERVER_MAC = 18;
+    private static final int MISSING = 19;
+    private static final int ENCAPSULATION = 20;
+
+    private static final int SERVER_FLAGS_AT = 8;
+    private static final int ICMP_AT = 16;
+    private static final int CARRIES_AT = 32;
+    private static final int TCP_STATE_AT = 40;
+    private static final long TCP_STATE = 3L << TCP_STATE_AT;
+    private static final long CLIENT_SEQUENCE_KNOWN = 1L << 48;
+    private static final long SERVER_SEQUENCE_KNOWN = 1L << 49;
+    private static final long BEGAN_BEFORE_CAPTURE = 1L << 50;
+    private static final long INSPECTING = 1L << 51;
+    private static final long KEEPING = 1L << 52;
+    private static final long LISTENING = 1L << 53;
+
+    private static final long UPPER = 0xFFFF_FFFF_0000_0000L;
+    private static final long LOWER = 0xFFFF_FFFFL;
+
+    private final FlowMemory memory;
+    private int slot;
+    private long[] words = {};
+    private int at;
+
+    Flow(FlowMemory memory) {
+        this.memory = memory;
+    }
+
+    /** Stands on another flow. */
+    void moveTo(int flow) {
+        slot = flow;
+        words = memory.page(flow);
+        at = FlowMemory.place(flow);
+    }
+
+    int slot() {
+        return slot;
+    }
 
     /** Starts anew from the first packet; reversed when the sender is the server. */
-    void begin(Datagram first, int keyHash, boolean reversed) {
-        hash = keyHash;
-        if (reversed) {
-            clientHigh = first.destinationHigh;
-            clientLow = first.destinationLow;
-            serverHigh = first.sourceHigh;
-            serverLow = first.sourceLow;
-            clientPort = (char) first.destinationPort;
-            serverPort = (char) first.sourcePort;
-            clientMac = first.destinationMac;
-            serverMac = first.sourceMac;
-        } else {
-            clientHigh = first.sourceHigh;
-            clientLow = first.sourceLow;
-            serverHigh = first.destinationHigh;
-            serverLow = first.destinationLow;
-            clientPort = (char) first.sourcePort;
-            serverPort = (char) first.destinationPort;
-            clientMac = first.sourceMac;
-            serverMac = first.destinationMac;
+    void begin(Datagram first, int hash, boolean reversed) {
+        long[] w = words;
+        int client = at + (reversed ? SERVER_HIGH : CLIENT_HIGH);
+        int server = at + (reversed ? CLIENT_HIGH : SERVER_HIGH);
+        w[client] = first.sourceHigh;
+        w[client + 1] = first.sourceLow;
+        w[server] = first.destinationHigh;
+        w[server + 1] = first.destinationLow;
+        w[at + PORTS] = reversed ? backward(first) : forward(first);
+        w[at + KIND] =
+                (long) hash << 32
+                        | (first.vlan & 0xFFFF) << 16
+                        | (first.transport & 0xFF) << 8
+                        | first.ipVersion;
+        w[at + CLIENT_MAC] = reversed ? first.destinationMac : first.sourceMac;
+        w[at + SERVER_MAC] = reversed ? first.sourceMac : first.destinationMac;
+        w[at + START] = first.timeNs;
+        w[at + LAST] = first.timeNs;
+        w[at + STATE] = stateOf(first);
+        w[at + NEXT] = 0;
+        for (int word = CLIENT_PACKETS; word <= SERVER_PAYLOAD; word++) {
+            w[at + word] = 0;
         }
-        vlan = (short) first.vlan;
-        tunnel = first.tunnel;
-        encapsulation = first.encapsulation;
-        carries = Encapsulation.NONE;
-        transport = (byte) first.transport;
-        ipVersion = (byte) first.ipVersion;
-        boolean isIcmp = first.transport == Datagram.ICMP || first.transport == Datagram.ICMPV6;
-        icmp = isIcmp ? (short) (first.icmpType << 8 | first.icmpCode) : 0;
-        startNs = first.timeNs;
-        lastNs = first.timeNs;
-        clientPackets = 0;
-        serverPackets = 0;
-        clientBytes = 0;
-        serverBytes = 0;
-        clientPayloadBytes = 0;
-        serverPayloadBytes = 0;
-        missingBytes = 0;
-        ticks = 0;
-        clientFlags = 0;
-        serverFlags = 0;
-        clientSequenceKnown = false;
-        serverSequenceKnown = false;
-        beganBeforeCapture =
-                first.transport == Datagram.TCP && (first.tcpFlags & Datagram.SYN) == 0;
-        inspecting = first.transport == Datagram.TCP || first.transport == Datagram.UDP;
-        state = TcpState.OPEN;
-        keeping = false;
-        listening = false;
-        conversation = null;
-        history = null;
-        attachment = null;
+        w[at + FIRST] = 0;
+        w[at + MISSING] = 0;
+        w[at + ENCAPSULATION] = first.encapsulation;
+        memory.lend(slot, null);
+        memory.attach(slot, null);
+    }
+
+    private static long stateOf(Datagram first) {
+        return switch (first.transport) {
+            case Datagram.TCP -> {
+                boolean opens = (first.tcpFlags & Datagram.SYN) != 0;
+                yield INSPECTING | (opens ? 0 : BEGAN_BEFORE_CAPTURE);
+            }
+            case Datagram.UDP -> INSPECTING;
+            case Datagram.ICMP, Datagram.ICMPV6 ->
+                    (long) (first.icmpType << 8 | first.icmpCode) << ICMP_AT;
+            default -> 0;
+        };
+    }
+
+    private static long forward(Datagram datagram) {
+        return ports(datagram.sourcePort, datagram.destinationPort, datagram.tunnel);
+    }
+
+    private static long backward(Datagram datagram) {
+        return ports(datagram.destinationPort, datagram.sourcePort, datagram.tunnel);
+    }
+
+    private static long ports(int client, int server, int tunnel) {
+        return (long) client << 48 | (long) server << 32 | tunnel & LOWER;
+    }
+
+    /** Whether it is the flow of a datagram, in either direction. */
+    boolean isOf(Datagram datagram) {
+        int kind = (datagram.vlan & 0xFFFF) << 8 | datagram.transport & 0xFF;
+        if ((int) (words[at + KIND] >>> 8 & 0xFF_FFFF) != kind) {
+            return false;
+        }
+        long ports = words[at + PORTS];
+        return ports == forward(datagram) && isBetween(
+                        datagram.sourceHigh,
+                        datagram.sourceLow,
+                        datagram.destinationHigh,
+                        datagram.destinationLow)
+                || ports == backward(datagram) && isBetween(
+                        datagram.destinationHigh,
+                        datagram.destinationLow,
+                        datagram.sourceHigh,
+                        datagram.sourceLow);
+    }
+
+    private boolean isBetween(long clientHigh, long clientLow, long serverHigh, long serverLow) {
+        long[] w = words;
+        return w[at + CLIENT_LOW] == clientLow
+                && w[at + SERVER_LOW] == serverLow
+                && w[at + CLIENT_HIGH] == clientHigh
+                && w[at + SERVER_HIGH] == serverHigh;
+    }
+
+    boolean isFromClient(Datagram datagram) {
+        return datagram.sourceLow == words[at + CLIENT_LOW]
+                && datagram.sourcePort == clientPort()
+                && datagram.sourceHigh == words[at + CLIENT_HIGH];
+    }
+
+    int hash() {
+        return (int) (words[at + KIND] >>> 32);
     }
 
     public int transport() {
-        return transport & 0xFF;
+        return (int) (words[at + KIND] >>> 8) & 0xFF;
     }
 
     /** 4 or 6. */
     public int ipVersion() {
-        return ipVersion;
+        return (int) words[at + KIND] & 0xFF;
     }
 
     /** Outermost VLAN id; 0 when untagged. */
     public int vlan() {
-        return vlan;
+        return (int) (words[at + KIND] >>> 16) & 0xFFFF;
     }
 
     /** The chain of what it is inside of: see {@link Encapsulation#labels}. */
     public int encapsulation() {
-        return encapsulation;
+        return (int) words[at + ENCAPSULATION];
     }
 
     /** Tells it from flows of the same addresses in other tunnels; 0 outside of any. */
     public int tunnel() {
-        return tunnel;
+        return (int) words[at + PORTS];
     }
 
     /** The tunnel that it is itself; NONE for what carries no packets. */
     public Encapsulation carries() {
-        return carries;
+        return ENCAPSULATIONS[(int) (words[at + STATE] >>> CARRIES_AT) & 0xFF];
     }
 
     /** It is a tunnel: what it carries is inspected, and not its own bytes. */
     void carry(Encapsulation kind) {
-        if (carries == Encapsulation.NONE) {
-            carries = kind;
-            inspecting = false;
+        if (carries() == Encapsulation.NONE) {
+            words[at + STATE] |= (long) kind.ordinal() << CARRIES_AT;
+            mark(INSPECTING, false);
         }
     }
 
     /** Upper half of the address; IPv4 is written as ::ffff:a.b.c.d. */
     public long clientAddressHigh() {
-        return clientHigh;
+        return words[at + CLIENT_HIGH];
     }
 
     public long clientAddressLow() {
-        return clientLow;
+        return words[at + CLIENT_LOW];
     }
 
     public long serverAddressHigh() {
-        return serverHigh;
+        return words[at + SERVER_HIGH];
     }
 
     public long serverAddressLow() {
-        return serverLow;
+        return words[at + SERVER_LOW];
     }
 
     /** For ICMP the type, and {@link #serverPort} its counterpart, as in Community ID. */
     public int clientPort() {
-        return clientPort;
+        return (int) (words[at + PORTS] >>> 48);
     }
 
     public int serverPort() {
-        return serverPort;
+        return (int) (words[at + PORTS] >>> 32) & 0xFFFF;
     }
 
     /** The device that hands on its packets; 48 bits, 0 when the link tells none. */
     public long clientMac() {
-        return clientMac;
+        return words[at + CLIENT_MAC];
     }
 
     public long serverMac() {
-        return serverMac;
+        return words[at + SERVER_MAC];
     }
 
     public int icmpType() {
-        return icmp >>> 8 & 0xFF;
+        return (int) (words[at + STATE] >>> ICMP_AT + 8) & 0xFF;
     }
 
     public int icmpCode() {
-        return icmp & 0xFF;
+        return (int) (words[at + STATE] >>> ICMP_AT) & 0xFF;
     }
 
     /** Capture time of the first packet. */
     public long startNs() {
-        return startNs;
+        return words[at + START];
     }
 
     /** Capture time of the latest packet so far. */
     public long lastNs() {
-        return lastNs;
+        return words[at + LAST];
     }
 
     public long clientPackets() {
-        return clientPackets;
+        return words[at + CLIENT_PACKETS];
     }
 
     public long serverPackets() {
-        return serverPackets;
+        return words[at + SERVER_PACKETS];
     }
 
     /** IP layer, headers included, as on the wire. */
     public long clientBytes() {
-        return clientBytes;
+        return words[at + CLIENT_BYTES];
     }
 
     public long serverBytes() {
-        return serverBytes;
+        return words[at + SERVER_BYTES];
     }
 
     /** Above TCP or UDP, retransmissions included. */
     public long clientPayloadBytes() {
-        return clientPayloadBytes;
+        return words[at + CLIENT_PAYLOAD];
     }
 
     public long serverPayloadBytes() {
-        return serverPayloadBytes;
+        return words[at + SERVER_PAYLOAD];
     }
 
     /** All TCP flags seen, ORed. */
     public int clientTcpFlags() {
-        return clientFlags & 0xFF;
+        return (int) words[at + STATE] & 0xFF;
     }
 
     public int serverTcpFlags() {
-        return serverFlags & 0xFF;
+        return (int) (words[at + STATE] >>> SERVER_FLAGS_AT) & 0xFF;
     }
 
     /**
@@ -248,99 +310,95 @@ public final class Flow extends Timed {
      * retransmission may be taken for the filling of an earlier hole.
      */
     public long missingBytes() {
-        return missingBytes;
+        return words[at + MISSING];
     }
 
     /** TCP without a SYN: who is the client is then a guess by the ports. */
     public boolean beganBeforeCapture() {
-        return beganBeforeCapture;
+        return is(BEGAN_BEFORE_CAPTURE);
     }
 
     /** Whether both sides sent something. */
     public boolean answered() {
-        return clientPackets > 0 && serverPackets > 0;
+        return clientPackets() > 0 && serverPackets() > 0;
     }
 
     /** Whether its bytes are still offered to {@link FlowEvents#data}. */
     public boolean inspecting() {
-        return inspecting;
+        return is(INSPECTING);
     }
 
     /** All that there is to know is known: from now on packets are only counted. */
     public void stopInspecting() {
-        inspecting = false;
+        mark(INSPECTING, false);
+        TcpConversation conversation = conversation();
         if (conversation != null) {
             conversation.release();
-            conversation = null;
+            memory.lend(slot, null);
         }
-    }
-
-    /** UDP: keeps the current datagram, for {@link Conversation#earlier} of those that follow. */
-    public void keepDatagram() {
-        keeping = true;
-    }
-
-    boolean takeKeeping() {
-        boolean asked = keeping;
-        keeping = false;
-        return asked;
-    }
-
-    @Nullable DatagramHistory history() {
-        return history;
-    }
-
-    void lend(DatagramHistory lent) {
-        history = lent;
-    }
-
-    @Nullable DatagramHistory takeHistory() {
-        DatagramHistory lent = history;
-        history = null;
-        return lent;
     }
 
     /** Whether its payload is offered to {@link FlowEvents#payload}. */
     public boolean listening() {
-        return listening;
+        return is(LISTENING);
     }
 
     /** From the next packet on its payload is offered as it comes. */
     public void listen() {
-        listening = true;
+        mark(LISTENING, true);
     }
 
     public void stopListening() {
-        listening = false;
+        mark(LISTENING, false);
     }
 
-    /**
-     * How far a packet with payload starts behind the end of what came before it in its direction:
-     * positive after a hole, negative when it repeats bytes that were there; 0 where that is not
-     * known, and for UDP.
-     */
-    public int ahead(Datagram packet, boolean fromClient) {
-        boolean known = fromClient ? clientSequenceKnown : serverSequenceKnown;
-        if (!known || transport != Datagram.TCP) {
-            return 0;
-        }
-        int syn = (packet.tcpFlags & Datagram.SYN) != 0 ? 1 : 0;
-        int hole = packet.sequence + syn - (fromClient ? clientNext : serverNext);
-        // another sequence space, as in next()
-        return hole > WIDEST_HOLE || hole < -WIDEST_HOLE ? 0 : hole;
+    /** UDP: keeps the current datagram, for {@link Conversation#earlier} of those that follow. */
+    public void keepDatagram() {
+        mark(KEEPING, true);
+    }
+
+    boolean takeKeeping() {
+        boolean asked = is(KEEPING);
+        mark(KEEPING, false);
+        return asked;
+    }
+
+    private boolean is(long mark) {
+        return (words[at + STATE] & mark) != 0;
+    }
+
+    private void mark(long mark, boolean on) {
+        long state = words[at + STATE];
+        words[at + STATE] = on ? state | mark : state & ~mark;
     }
 
     /** What the layer above keeps with the flow; null when it opens. */
     public @Nullable Object attachment() {
-        return attachment;
+        return memory.attached(slot);
     }
 
     public void attach(@Nullable Object object) {
-        attachment = object;
+        memory.attach(slot, object);
+    }
+
+    @Nullable DatagramHistory history() {
+        return memory.lent(slot) instanceof DatagramHistory history ? history : null;
+    }
+
+    void lend(DatagramHistory lent) {
+        memory.lend(slot, lent);
+    }
+
+    @Nullable DatagramHistory takeHistory() {
+        DatagramHistory history = history();
+        if (history != null) {
+            memory.lend(slot, null);
+        }
+        return history;
     }
 
     @Nullable TcpConversation conversation() {
-        return conversation;
+        return memory.lent(slot) instanceof TcpConversation conversation ? conversation : null;
     }
 
     /**
@@ -349,89 +407,111 @@ public final class Flow extends Timed {
      */
     void lend(TcpConversation lent) {
         lent.begin(this);
-        if (clientSequenceKnown) {
-            lent.from(true).begin(clientNext);
+        if (is(CLIENT_SEQUENCE_KNOWN)) {
+            lent.from(true).begin(next(true));
         }
-        if (serverSequenceKnown) {
-            lent.from(false).begin(serverNext);
+        if (is(SERVER_SEQUENCE_KNOWN)) {
+            lent.from(false).begin(next(false));
         }
-        conversation = lent;
-    }
-
-    boolean isFromClient(Datagram datagram) {
-        return datagram.sourceLow == clientLow
-                && datagram.sourcePort == clientPort
-                && datagram.sourceHigh == clientHigh;
+        memory.lend(slot, lent);
     }
 
     void count(Datagram datagram, boolean fromClient) {
-        lastNs = Math.max(lastNs, datagram.timeNs);
-        if (fromClient) {
-            if (clientPackets == 0 && datagram.sourceMac != 0) {
-                clientMac = datagram.sourceMac;
-            }
-            clientPackets += datagram.packets;
-            clientBytes += datagram.ipBytes;
-            clientPayloadBytes += datagram.payloadBytes;
-        } else {
-            if (serverPackets == 0 && datagram.sourceMac != 0) {
-                serverMac = datagram.sourceMac;
-            }
-            serverPackets += datagram.packets;
-            serverBytes += datagram.ipBytes;
-            serverPayloadBytes += datagram.payloadBytes;
+        long[] w = words;
+        w[at + LAST] = Math.max(w[at + LAST], datagram.timeNs);
+        int packets = at + (fromClient ? CLIENT_PACKETS : SERVER_PACKETS);
+        if (w[packets] == 0 && datagram.sourceMac != 0) {
+            w[at + (fromClient ? CLIENT_MAC : SERVER_MAC)] = datagram.sourceMac;
         }
+        w[packets] += datagram.packets;
+        w[packets + 1] += datagram.ipBytes;
+        w[packets + 2] += datagram.payloadBytes;
+    }
+
+    /**
+     * How far a packet with payload starts behind the end of what came before it in its direction:
+     * positive after a hole, negative when it repeats bytes that were there; 0 where that is not
+     * known, and for UDP.
+     */
+    public int ahead(Datagram packet, boolean fromClient) {
+        if (!is(sequenceKnown(fromClient)) || transport() != Datagram.TCP) {
+            return 0;
+        }
+        int hole = start(packet) - next(fromClient);
+        return isLoss(hole) ? hole : 0;
     }
 
     /** Follows TCP's flags and sequence numbers. */
     void follow(Datagram segment, boolean fromClient) {
         int flags = segment.tcpFlags;
         boolean syn = (flags & Datagram.SYN) != 0;
-        int start = syn ? segment.sequence + 1 : segment.sequence;
         int payload = segment.payloadBytes;
-        if (fromClient) {
-            clientFlags |= (byte) flags;
-            if (syn) {
-                clientFirst = segment.sequence;
-            }
-            if (payload > 0 || syn) {
-                clientNext =
-                        clientSequenceKnown ? next(clientNext, start, payload) : start + payload;
-                clientSequenceKnown = true;
-            }
-        } else {
-            serverFlags |= (byte) flags;
-            if (payload > 0 || syn) {
-                serverNext =
-                        serverSequenceKnown ? next(serverNext, start, payload) : start + payload;
-                serverSequenceKnown = true;
+        words[at + STATE] |= (long) flags << (fromClient ? 0 : SERVER_FLAGS_AT);
+        if (fromClient && syn) {
+            words[at + FIRST] = (long) segment.sequence << 32 | words[at + FIRST] & LOWER;
+        }
+        if (payload > 0 || syn) {
+            int start = start(segment);
+            boolean known = is(sequenceKnown(fromClient));
+            next(fromClient, known ? after(next(fromClient), start, payload) : start + payload);
+            mark(sequenceKnown(fromClient), true);
+        }
+        if (state() == TcpState.OPEN) {
+            if ((flags & Datagram.RST) != 0) {
+                end(TcpState.RESET);
+            } else if ((clientTcpFlags() & serverTcpFlags() & Datagram.FIN) != 0) {
+                end(TcpState.FINISHED);
             }
         }
-        if ((flags & Datagram.RST) != 0) {
-            state = state == TcpState.OPEN ? TcpState.RESET : state;
-        } else if ((clientFlags & serverFlags & Datagram.FIN) != 0) {
-            state = state == TcpState.OPEN ? TcpState.FINISHED : state;
-        }
+    }
+
+    /** Of a segment's first byte; a SYN takes a number of its own. */
+    private static int start(Datagram segment) {
+        return segment.sequence + ((segment.tcpFlags & Datagram.SYN) != 0 ? 1 : 0);
+    }
+
+    private static long sequenceKnown(boolean fromClient) {
+        return fromClient ? CLIENT_SEQUENCE_KNOWN : SERVER_SEQUENCE_KNOWN;
+    }
+
+    private int next(boolean fromClient) {
+        return (int) (fromClient ? words[at + NEXT] >>> 32 : words[at + NEXT]);
+    }
+
+    private void next(boolean fromClient, int sequence) {
+        long both = words[at + NEXT];
+        words[at + NEXT] =
+                fromClient
+                        ? (long) sequence << 32 | both & LOWER
+                        : both & UPPER | sequence & LOWER;
     }
 
     /** Where the next segment should start; a hole counts as missing until something fills it. */
-    private int next(int expected, int start, int payload) {
+    private int after(int expected, int start, int payload) {
         int hole = start - expected;
         int end = start + payload;
-        if (hole > WIDEST_HOLE || hole < -WIDEST_HOLE) {
+        if (!isLoss(hole)) {
             return end;
         }
         if (hole > 0) {
-            missingBytes += hole;
+            words[at + MISSING] += hole;
             return end;
         }
         int late = Math.min(-hole, payload);
-        missingBytes = Math.max(missingBytes - late, 0);
+        words[at + MISSING] = Math.max(words[at + MISSING] - late, 0);
         return end - expected > 0 ? end : expected;
     }
 
+    private static boolean isLoss(int hole) {
+        return hole <= WIDEST_HOLE && hole >= -WIDEST_HOLE;
+    }
+
     TcpState state() {
-        return state;
+        return STATES[(int) ((words[at + STATE] & TCP_STATE) >>> TCP_STATE_AT)];
+    }
+
+    private void end(TcpState how) {
+        words[at + STATE] |= (long) how.ordinal() << TCP_STATE_AT;
     }
 
     /**
@@ -444,28 +524,34 @@ public final class Flow extends Timed {
             return false;
         }
         boolean isRepeated =
-                clientSequenceKnown
-                        && (clientFlags & Datagram.SYN) != 0
-                        && segment.sequence == clientFirst
+                is(CLIENT_SEQUENCE_KNOWN)
+                        && (clientTcpFlags() & Datagram.SYN) != 0
+                        && segment.sequence == (int) (words[at + FIRST] >>> 32)
                         && isFromClient(segment);
         if (isRepeated) {
             return false;
         }
-        return state != TcpState.OPEN
-                || ((clientFlags | serverFlags) & Datagram.FIN) != 0
-                || segment.timeNs - lastNs >= silenceNs;
+        return state() != TcpState.OPEN
+                || ((clientTcpFlags() | serverTcpFlags()) & Datagram.FIN) != 0
+                || segment.timeNs - lastNs() >= silenceNs;
     }
 
     /** When the next tick is due: at one second of age, then at each whole period. */
     long nextTickNs(long periodNs) {
-        return startNs + (ticks == 0 ? FlowTable.FIRST_TICK_NS : ticks * periodNs);
+        int ticks = ticks();
+        return startNs() + (ticks == 0 ? FlowTable.FIRST_TICK_NS : ticks * periodNs);
     }
 
     /** Takes the tick that is due; whether there was a packet since the one before. */
     boolean tick(long nowNs, long periodNs) {
-        boolean first = ticks == 0;
-        boolean news = first || lastNs >= startNs + (ticks - 1) * periodNs;
-        ticks = Math.clamp((nowNs - startNs) / periodNs + 1, 1, Integer.MAX_VALUE);
+        int ticks = ticks();
+        boolean news = ticks == 0 || lastNs() >= startNs() + (ticks - 1) * periodNs;
+        int taken = Math.clamp((nowNs - startNs()) / periodNs + 1, 1, Integer.MAX_VALUE);
+        words[at + FIRST] = words[at + FIRST] & UPPER | taken;
         return news;
+    }
+
+    private int ticks() {
+        return (int) words[at + FIRST];
     }
 }

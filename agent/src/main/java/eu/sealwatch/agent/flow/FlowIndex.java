@@ -1,13 +1,12 @@
 package eu.sealwatch.agent.flow;
 
 import eu.sealwatch.agent.decode.Datagram;
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the flow of a datagram, in either direction. Open addressing with linear probing: an array
- * of hashes, which a probe walks without touching flows, and the flows beside it. It doubles when
- * half full, by the hashes alone, and closes the ranks on removal, so that there are no tombstones.
+ * Finds the flow of a datagram, in either direction. Open addressing with linear probing over one
+ * array, in which an entry holds a flow's hash and slot; so that a probe looks at a flow only when
+ * its hash is right. It doubles when half full, by the hashes alone, and closes the ranks on
+ * removal, so that there are no tombstones.
  *
  * <p>The hash is a sum over both ends, so that a flow has one hash for both directions; each end is
  * mixed first, so that ends which differ in few bits are spread.
@@ -18,9 +17,8 @@ final class FlowIndex {
     private static final long MIX_2 = 0xBF58476D1CE4E5B9L;
     private static final long MIX_3 = 0x94D049BB133111EBL;
 
-    // 0 marks an empty place
-    private int[] hashes = new int[LEAST];
-    private @Nullable Flow[] flows = new Flow[LEAST];
+    // hash above, slot below; a hash is never 0, so 0 marks an empty place
+    private long[] entries = new long[LEAST];
     private int mask = LEAST - 1;
     private int size;
 
@@ -48,112 +46,81 @@ final class FlowIndex {
     }
 
     int places() {
-        return hashes.length;
+        return entries.length;
     }
 
-    /** The flow at a place, or null. */
-    @Nullable Flow at(int place) {
-        return flows[place & mask];
+    /** The slot of the flow at a place, or -1. */
+    int at(int place) {
+        long entry = entries[place & mask];
+        return entry == 0 ? -1 : (int) entry;
     }
 
-    @Nullable Flow find(Datagram datagram, int hash) {
-        int[] probed = hashes;
+    /** Moves the flow to the datagram's; false when there is none, and it may then be anywhere. */
+    boolean find(Datagram datagram, int hash, Flow flow) {
+        long[] probed = entries;
         int place = hash & mask;
-        for (int seen = probed[place]; seen != 0; seen = probed[place]) {
-            if (seen == hash) {
-                Flow flow = flows[place];
-                if (flow != null && isOf(flow, datagram)) {
-                    return flow;
+        for (long seen = probed[place]; seen != 0; seen = probed[place]) {
+            if ((int) (seen >>> 32) == hash) {
+                flow.moveTo((int) seen);
+                if (flow.isOf(datagram)) {
+                    return true;
                 }
             }
             place = place + 1 & mask;
         }
-        return null;
-    }
-
-    private static boolean isOf(Flow flow, Datagram datagram) {
-        if (flow.transport != (byte) datagram.transport
-                || flow.vlan != (short) datagram.vlan
-                || flow.tunnel != datagram.tunnel) {
-            return false;
-        }
-        boolean forth =
-                flow.clientLow == datagram.sourceLow
-                        && flow.serverLow == datagram.destinationLow
-                        && flow.clientPort == datagram.sourcePort
-                        && flow.serverPort == datagram.destinationPort
-                        && flow.clientHigh == datagram.sourceHigh
-                        && flow.serverHigh == datagram.destinationHigh;
-        return forth
-                || (flow.clientLow == datagram.destinationLow
-                        && flow.serverLow == datagram.sourceLow
-                        && flow.clientPort == datagram.destinationPort
-                        && flow.serverPort == datagram.sourcePort
-                        && flow.clientHigh == datagram.destinationHigh
-                        && flow.serverHigh == datagram.sourceHigh);
+        return false;
     }
 
     /** Adds a flow that is not in it. */
-    void add(Flow flow) {
-        if (size >= hashes.length / 2) {
+    void add(int hash, int slot) {
+        if (size >= entries.length / 2) {
             grow();
         }
-        put(flow.hash, flow);
+        put((long) hash << 32 | slot);
         size++;
     }
 
-    private void put(int hash, Flow flow) {
-        int place = hash & mask;
-        while (hashes[place] != 0) {
+    private void put(long entry) {
+        int place = (int) (entry >>> 32) & mask;
+        while (entries[place] != 0) {
             place = place + 1 & mask;
         }
-        hashes[place] = hash;
-        flows[place] = flow;
+        entries[place] = entry;
     }
 
     private void grow() {
-        int[] oldHashes = hashes;
-        @Nullable Flow[] oldFlows = flows;
-        hashes = new int[oldHashes.length * 2];
-        flows = new Flow[oldHashes.length * 2];
-        mask = hashes.length - 1;
-        for (int i = 0; i < oldHashes.length; i++) {
-            Flow flow = oldFlows[i];
-            if (flow != null) {
-                put(oldHashes[i], flow);
+        long[] old = entries;
+        entries = new long[old.length * 2];
+        mask = entries.length - 1;
+        for (long entry : old) {
+            if (entry != 0) {
+                put(entry);
             }
         }
     }
 
     /** Removes a flow that is in it. */
-    void remove(Flow flow) {
-        int hole = flow.hash & mask;
-        while (flows[hole] != flow) {
+    void remove(int hash, int slot) {
+        long wanted = (long) hash << 32 | slot;
+        int hole = hash & mask;
+        while (entries[hole] != wanted) {
             hole = hole + 1 & mask;
         }
         // Each later flow of the run moves up, unless that would put it before its own place.
         int place = hole;
         while (true) {
             place = place + 1 & mask;
-            int hash = hashes[place];
-            if (hash == 0) {
+            long entry = entries[place];
+            if (entry == 0) {
                 break;
             }
-            int distance = place - hash & mask;
+            int distance = place - (int) (entry >>> 32) & mask;
             if (distance >= (place - hole & mask)) {
-                hashes[hole] = hash;
-                flows[hole] = flows[place];
+                entries[hole] = entry;
                 hole = place;
             }
         }
-        hashes[hole] = 0;
-        flows[hole] = null;
+        entries[hole] = 0;
         size--;
-    }
-
-    void clear() {
-        Arrays.fill(hashes, 0);
-        Arrays.fill(flows, null);
-        size = 0;
     }
 }

@@ -33,13 +33,19 @@ public final class FlowTable {
     private final long otherIdleNs;
     private final long tickNs;
 
+    private final FlowMemory memory = new FlowMemory();
     private final FlowIndex index = new FlowIndex();
     private final TimerWheel wheel = new TimerWheel();
     private final Eviction eviction = new Eviction();
     private final BufferPool buffers;
-    private final ArrayDeque<Flow> freeFlows = new ArrayDeque<>();
     private final ArrayDeque<TcpConversation> freeConversations = new ArrayDeque<>();
     private final ArrayDeque<DatagramHistory> freeHistories = new ArrayDeque<>();
+    /** Stands on the current packet's flow. */
+    private final Flow current = new Flow(memory);
+
+    /** Stands on a flow whose time has come, while there is a current one. */
+    private final Flow due = new Flow(memory);
+
     private final DatagramConversation datagram = new DatagramConversation();
 
     private long opened;
@@ -69,31 +75,33 @@ public final class FlowTable {
     public void packet(Datagram packet) {
         advance(packet.timeNs);
         int hash = FlowIndex.hash(packet);
-        Flow flow = index.find(packet, hash);
+        boolean isKnown = index.find(packet, hash, current);
         boolean tcp = packet.transport == Datagram.TCP && !packet.fragment;
-        if (flow != null && tcp && flow.isReusedBy(packet, REUSE_AFTER_NS)) {
-            close(flow, endOf(flow));
-            flow = null;
+        if (isKnown && tcp && current.isReusedBy(packet, REUSE_AFTER_NS)) {
+            close(current, endOf(current));
+            isKnown = false;
         }
-        boolean isNew = flow == null;
-        if (flow == null) {
-            flow = open(packet, hash);
+        if (!isKnown) {
+            open(packet, hash);
         }
-        boolean fromClient = flow.isFromClient(packet);
-        flow.count(packet, fromClient);
-        if (isNew) {
-            events.opened(flow);
+        boolean fromClient = current.isFromClient(packet);
+        current.count(packet, fromClient);
+        if (!isKnown) {
+            events.opened(current);
+        }
+        if (current.listening() && packet.payloadBytes > 0 && !packet.fragment) {
+            events.payload(current, packet, fromClient);
         }
         if (flow.listening() && packet.payloadBytes > 0 && !packet.fragment) {
             events.payload(flow, packet, fromClient);
         }
         if (tcp) {
-            segment(flow, packet, fromClient);
+            segment(current, packet, fromClient);
         } else if (packet.carries != Encapsulation.NONE) {
-            flow.carry(packet.carries);
-            takeBackHistory(flow);
-        } else if (flow.inspecting() && packet.payloadCaptured > 0) {
-            inspect(flow, packet, fromClient);
+            current.carry(packet.carries);
+            takeBackHistory(current);
+        } else if (current.inspecting() && packet.payloadCaptured > 0) {
+            inspect(current, packet, fromClient);
         }
     }
 
@@ -103,40 +111,42 @@ public final class FlowTable {
             return;
         }
         wheel.turn(timeNs);
-        for (Flow flow = wheel.due(); flow != null; flow = wheel.due()) {
-            long silentNs = timeNs - flow.lastNs();
-            if (silentNs >= idleNs(flow) || silentNs < -TimerWheel.LEAP_NS) {
-                close(flow, endOf(flow));
+        for (int slot = wheel.due(); slot >= 0; slot = wheel.due()) {
+            due.moveTo(slot);
+            long silentNs = timeNs - due.lastNs();
+            if (silentNs >= idleNs(due) || silentNs < -TimerWheel.LEAP_NS) {
+                close(due, endOf(due));
                 continue;
             }
-            if (timeNs >= flow.nextTickNs(tickNs) && flow.tick(timeNs, tickNs)) {
-                events.tick(flow);
+            if (timeNs >= due.nextTickNs(tickNs) && due.tick(timeNs, tickNs)) {
+                events.tick(due);
             }
-            file(flow);
+            file(due);
         }
     }
 
     /** Closes what is open: the capture is over. */
     public void finish() {
         wheel.turnFully();
-        for (Flow flow = wheel.due(); flow != null; flow = wheel.due()) {
-            EndReason reason = endOf(flow);
-            close(flow, reason == EndReason.IDLE ? EndReason.CAPTURE_ENDED : reason);
+        for (int slot = wheel.due(); slot >= 0; slot = wheel.due()) {
+            due.moveTo(slot);
+            EndReason reason = endOf(due);
+            close(due, reason == EndReason.IDLE ? EndReason.CAPTURE_ENDED : reason);
         }
     }
 
-    private Flow open(Datagram first, int hash) {
+    private void open(Datagram first, int hash) {
         if (index.size() >= maxFlows) {
             evicted++;
-            close(eviction.choose(index), EndReason.EVICTED);
+            eviction.choose(index, due);
+            close(due, EndReason.EVICTED);
         }
-        Flow pooled = freeFlows.pollLast();
-        Flow flow = pooled == null ? new Flow() : pooled;
-        flow.begin(first, hash, isFromServer(first));
-        index.add(flow);
-        file(flow);
+        int slot = memory.take();
+        current.moveTo(slot);
+        current.begin(first, hash, isFromServer(first));
+        index.add(hash, slot);
+        file(current);
         opened++;
-        return flow;
     }
 
     /** Who sends a SYN-ACK is the server; without a SYN, who sends from the likelier port. */
@@ -167,7 +177,7 @@ public final class FlowTable {
         }
         flow.follow(packet, fromClient);
         if (flow.state() != before) {
-            flow.unlink();
+            wheel.remove(flow.slot());
             file(flow);
         }
     }
@@ -273,16 +283,16 @@ public final class FlowTable {
         }
         takeBackHistory(flow);
         events.closed(flow, reason);
-        index.remove(flow);
-        flow.unlink();
+        index.remove(flow.hash(), flow.slot());
+        wheel.remove(flow.slot());
         flow.attach(null);
-        freeFlows.addLast(flow);
+        memory.giveBack(flow.slot());
         closed++;
     }
 
     private void file(Flow flow) {
         long idle = flow.lastNs() + idleNs(flow);
-        wheel.file(flow, Math.min(idle, flow.nextTickNs(tickNs)));
+        wheel.file(flow.slot(), Math.min(idle, flow.nextTickNs(tickNs)));
     }
 
     private long idleNs(Flow flow) {
