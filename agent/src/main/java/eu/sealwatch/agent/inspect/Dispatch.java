@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Dispatch {
     private static final int OCTETS = 256;
 
-    private final List<Inspector> inspectors;
+    private final Inspector[] inspectors;
     private final boolean stream;
     private final InspectorSet all = new InspectorSet();
     // [began before capture, from server] [first octet]
@@ -28,7 +28,7 @@ public final class Dispatch {
             throw new IllegalArgumentException(
                     inspectors.size() + " inspectors; InspectorSet holds " + InspectorSet.MOST);
         }
-        this.inspectors = inspectors;
+        this.inspectors = inspectors.toArray(Inspector[]::new);
         this.stream = stream;
         for (int place = 0; place < inspectors.size(); place++) {
             all.add(place);
@@ -45,7 +45,7 @@ public final class Dispatch {
 
     /** The inspector at a place of an {@link InspectorSet}. */
     public Inspector at(int place) {
-        return inspectors.get(place);
+        return inspectors[place];
     }
 
     /** A set to be filled by {@link #begin}. */
@@ -83,8 +83,8 @@ public final class Dispatch {
                         midstream,
                         false,
                         false);
-        for (int place = 0; place < inspectors.size(); place++) {
-            Inspector inspector = inspectors.get(place);
+        for (int place = 0; place < inspectors.length; place++) {
+            Inspector inspector = inspectors[place];
             boolean may =
                     stream
                             ? inspector.inspect(begun) != Recognition.NOT_MINE
