@@ -35,9 +35,7 @@ final class Eviction {
             flow.moveTo(slot);
             Worth worth = worth(flow);
             boolean goesBefore =
-                    worth == least
-                            ? flow.lastNs() < chosenLastNs
-                            : worth.compareTo(least) < 0;
+                    worth == least ? flow.lastNs() < chosenLastNs : worth.compareTo(least) < 0;
             if (chosen < 0 || goesBefore) {
                 chosen = slot;
                 chosenLastNs = flow.lastNs();

@@ -150,16 +150,18 @@ public final class Flow {
             return false;
         }
         long ports = words[at + PORTS];
-        return ports == forward(datagram) && isBetween(
-                        datagram.sourceHigh,
-                        datagram.sourceLow,
-                        datagram.destinationHigh,
-                        datagram.destinationLow)
-                || ports == backward(datagram) && isBetween(
-                        datagram.destinationHigh,
-                        datagram.destinationLow,
-                        datagram.sourceHigh,
-                        datagram.sourceLow);
+        return ports == forward(datagram)
+                        && isBetween(
+                                datagram.sourceHigh,
+                                datagram.sourceLow,
+                                datagram.destinationHigh,
+                                datagram.destinationLow)
+                || ports == backward(datagram)
+                        && isBetween(
+                                datagram.destinationHigh,
+                                datagram.destinationLow,
+                                datagram.sourceHigh,
+                                datagram.sourceLow);
     }
 
     private boolean isBetween(long clientHigh, long clientLow, long serverHigh, long serverLow) {
@@ -481,9 +483,7 @@ public final class Flow {
     private void next(boolean fromClient, int sequence) {
         long both = words[at + NEXT];
         words[at + NEXT] =
-                fromClient
-                        ? (long) sequence << 32 | both & LOWER
-                        : both & UPPER | sequence & LOWER;
+                fromClient ? (long) sequence << 32 | both & LOWER : both & UPPER | sequence & LOWER;
     }
 
     /** Where the next segment should start; a hole counts as missing until something fills it. */

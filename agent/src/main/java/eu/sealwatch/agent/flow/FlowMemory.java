@@ -4,9 +4,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where flows are kept: the numbers of each side by side in pages of longs, and the two objects that
- * a flow may hold beside them. A million flows are a few hundred arrays, so the collector has next to
- * nothing to walk or to move, and what a packet touches of its flow is two or three cache lines.
+ * Where flows are kept: the numbers of each side by side in pages of longs, and the two objects
+ * that a flow may hold beside them. A million flows are a few hundred arrays, so the collector has
+ * next to nothing to walk or to move, and what a packet touches of its flow is two or three cache
+ * lines.
  *
  * <p>A flow is known by its slot; {@link Flow} reads and writes the numbers there. Slots are used
  * again, last freed first.

@@ -40,6 +40,7 @@ public final class FlowTable {
     private final BufferPool buffers;
     private final ArrayDeque<TcpConversation> freeConversations = new ArrayDeque<>();
     private final ArrayDeque<DatagramHistory> freeHistories = new ArrayDeque<>();
+
     /** Stands on the current packet's flow. */
     private final Flow current = new Flow(memory);
 
@@ -91,9 +92,6 @@ public final class FlowTable {
         }
         if (current.listening() && packet.payloadBytes > 0 && !packet.fragment) {
             events.payload(current, packet, fromClient);
-        }
-        if (flow.listening() && packet.payloadBytes > 0 && !packet.fragment) {
-            events.payload(flow, packet, fromClient);
         }
         if (tcp) {
             segment(current, packet, fromClient);

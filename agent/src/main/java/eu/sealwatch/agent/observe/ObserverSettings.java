@@ -48,6 +48,11 @@ public record ObserverSettings(
                 IdentifierKey.NONE);
     }
 
+    /** The same with other bounds and time-outs. */
+    public ObserverSettings withFlows(FlowSettings other) {
+        return with(closedOnly, other);
+    }
+
     /** The part of one of several workers: bounds are those of all together. */
     public ObserverSettings shared(int workers) {
         return with(closedOnly, flows.shared(workers));

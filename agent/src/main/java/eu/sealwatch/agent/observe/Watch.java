@@ -196,7 +196,7 @@ final class Watch {
             namesHosts = true;
             return Outcome.NEW_FACTS;
         }
-        return complete ? Outcome.DECIDED : Outcome.NOTHING_NEW;
+        return complete ? Outcome.DECIDED : Outcome.NEW_FACTS;
     }
 
     private Outcome again(Inspector inspector, Conversation conversation) {

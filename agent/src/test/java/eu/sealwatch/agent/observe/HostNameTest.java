@@ -2,8 +2,8 @@ package eu.sealwatch.agent.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.sealwatch.agent.flow.Flow;
 import eu.sealwatch.agent.flow.Octets;
+import eu.sealwatch.agent.flow.TestFlow;
 import eu.sealwatch.agent.inspect.Plain;
 import eu.sealwatch.agent.inspect.dns.DnsMessage;
 import java.util.HexFormat;
@@ -18,7 +18,7 @@ class HostNameTest {
 
     @Test
     void clientOfDhcpIsNamedAtTheAddressItAsksFor() {
-        var host = HostName.of(DHCP, new Flow()).orElseThrow();
+        var host = HostName.of(DHCP, TestFlow.any()).orElseThrow();
 
         assertThat(host.ip()).isEqualTo(SENDER);
         assertThat(host.name()).isEqualTo("scanner");
@@ -30,9 +30,9 @@ class HostNameTest {
         var nameless = Plain.handshake("dhcp").with("dhcp.address", "10.0.0.7");
         var homeless = Plain.handshake("dhcp").with("dhcp.hostname", "scanner");
 
-        assertThat(HostName.of(nameless, new Flow())).isEmpty();
-        assertThat(HostName.of(homeless, new Flow())).isEmpty();
-        assertThat(HostName.of(nameless.with("dhcp.hostname", "b?d"), new Flow())).isEmpty();
+        assertThat(HostName.of(nameless, TestFlow.any())).isEmpty();
+        assertThat(HostName.of(homeless, TestFlow.any())).isEmpty();
+        assertThat(HostName.of(nameless.with("dhcp.hostname", "b?d"), TestFlow.any())).isEmpty();
     }
 
     @Test
