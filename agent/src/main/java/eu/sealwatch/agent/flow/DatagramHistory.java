@@ -8,7 +8,7 @@ import java.util.List;
  * to a flow while it is inspected.
  */
 final class DatagramHistory {
-    static final int MOST = 8;
+    static final int MOST = 12;
 
     private static final byte[] NOTHING = new byte[0];
 

@@ -19,7 +19,7 @@ final class Watch {
     private static final int TCP = 6;
 
     /** Datagrams of a UDP flow that are looked at, for its name or for more facts. */
-    private static final int MOST_DATAGRAMS = 8;
+    private static final int MOST_DATAGRAMS = 12;
 
     /** So many datagrams that no inspector may know, and none will know the rest. */
     private static final int MOST_STRANGE_DATAGRAMS = 3;

@@ -186,7 +186,7 @@ class ListeningTest {
         web.says(Given.text("{\"container\":\"CSQU30"));
         web.says(Given.text("54383\"}"));
         FlowRecord told = records.getLast();
-        assertThat(told.getPhase()).isEqualTo(Phase.OPENED);
+        assertThat(told.getPhase()).isEqualTo(Phase.UPDATED);
         assertThat(told.getContent().getIdentifiers(0).getSamples(0).getMasked())
                 .isEqualTo("CSQU•••••83");
         assertThat(told.getContent().getIdentifiers(0).getSamples(0).getKeyedHash()).isEmpty();
