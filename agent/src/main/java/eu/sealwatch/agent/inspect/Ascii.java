@@ -1,6 +1,7 @@
 package eu.sealwatch.agent.inspect;
 
 import eu.sealwatch.agent.flow.Octets;
+import java.util.List;
 
 /** Tests on text in octets that allocate nothing. */
 public final class Ascii {
@@ -42,6 +43,56 @@ public final class Ascii {
     public static boolean containsIgnoringCase(Octets octets, int end, String text) {
         for (int at = 0; at + text.length() <= end; at++) {
             if (startsWithIgnoringCase(octets, at, text)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the bytes that are there rule out that they begin with any of the texts. */
+    public static boolean contradictsAll(Octets octets, List<String> texts) {
+        for (String text : texts) {
+            if (!contradicts(octets, text)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The same for texts in letters of either case. */
+    public static boolean contradictsAllIgnoringCase(Octets octets, List<String> texts) {
+        for (String text : texts) {
+            if (!contradictsIgnoringCase(octets, text)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean contradictsIgnoringCase(Octets octets, String text) {
+        int known = Math.min(octets.length(), text.length());
+        for (int i = 0; i < known; i++) {
+            if (lower(octets.u8(i)) != lower(text.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether one of the texts stands at the beginning, whole. */
+    public static boolean startsWithOne(Octets octets, List<String> texts) {
+        for (String text : texts) {
+            if (octets.startsWith(text)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether one of the texts stands at the offset, whole, in letters of either case. */
+    public static boolean startsWithOneIgnoringCase(Octets octets, int offset, List<String> texts) {
+        for (String text : texts) {
+            if (startsWithIgnoringCase(octets, offset, text)) {
                 return true;
             }
         }

@@ -21,6 +21,9 @@ final class Watch {
     /** Datagrams of a UDP flow that are looked at, for its name or for more facts. */
     private static final int MOST_DATAGRAMS = 12;
 
+    /** So many datagrams may each be the first that tells; later ones only go on with a beginning. */
+    private static final int MOST_ASKED_OF_ALL = 4;
+
     /** So many datagrams that no inspector may know, and none will know the rest. */
     private static final int MOST_STRANGE_DATAGRAMS = 3;
 
@@ -142,7 +145,7 @@ final class Watch {
             set = dispatch.newSet();
             candidates = set;
             dispatch.begin(set);
-        } else if (isDatagram) {
+        } else if (isDatagram && datagrams < MOST_ASKED_OF_ALL) {
             // each datagram is a message of its own: the next may tell what this one did not
             dispatch.begin(set);
             clientNarrowed = false;

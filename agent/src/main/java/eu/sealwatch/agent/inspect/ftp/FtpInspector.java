@@ -48,7 +48,7 @@ public final class FtpInspector implements Inspector {
         if (server.indexOf('\n', 0) < 0 || client.indexOf('\n', 0) < 0) {
             return ended ? Recognition.NOT_MINE : Recognition.UNDECIDED;
         }
-        if (!named && FIRST.stream().noneMatch(it -> Ascii.startsWithIgnoringCase(client, 0, it))) {
+        if (!named && !Ascii.startsWithOneIgnoringCase(client, 0, FIRST)) {
             return Recognition.NOT_MINE;
         }
         var ftp = Ftp.newBuilder();

@@ -86,8 +86,7 @@ public final class ImapInspector implements Inspector {
     private static boolean isCommand(Octets client) {
         int blank = client.indexOf(' ', 0);
         return blank > 0
-                && COMMANDS.stream()
-                        .anyMatch(it -> Ascii.startsWithIgnoringCase(client, blank + 1, it));
+                && Ascii.startsWithOneIgnoringCase(client, blank + 1, COMMANDS);
     }
 
     private static Mail read(Octets client, Octets server) {

@@ -46,10 +46,10 @@ public final class IrcInspector implements Inspector {
     public Recognition inspect(Conversation conversation) {
         Octets client = conversation.client();
         Octets server = conversation.server();
-        boolean clientContradicts = FIRST.stream().allMatch(word -> contradicts(client, word));
+        boolean clientContradicts = Ascii.contradictsAllIgnoringCase(client, FIRST);
         boolean serverContradicts =
                 server.u8(0) != ':'
-                        && GREETINGS.stream().allMatch(word -> Ascii.contradicts(server, word));
+                        && Ascii.contradictsAll(server, GREETINGS);
         if (clientContradicts || serverContradicts) {
             return Recognition.NOT_MINE;
         }
@@ -68,15 +68,6 @@ public final class IrcInspector implements Inspector {
         }
         String tls = Ascii.aLineStartsWith(client, "STARTTLS") ? "requested" : "";
         return (tls.isEmpty() ? IRC : IRC.with("irc.starttls", tls)).complete();
-    }
-
-    private static boolean contradicts(Octets client, String word) {
-        for (int i = 0; i < Math.min(client.length(), word.length()); i++) {
-            if ((client.u8(i) & ~0x20) != (word.charAt(i) & ~0x20)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** Source, blank, then three digits or a command in capitals. */

@@ -88,14 +88,12 @@ public final class MemcachedInspector implements Inspector {
     }
 
     private static Recognition text(Octets client, Octets server) {
-        if (COMMANDS.stream().allMatch(command -> Ascii.contradicts(client, command))) {
+        if (Ascii.contradictsAll(client, COMMANDS)
+                || Ascii.contradictsAll(server, ANSWERS)) {
             return Recognition.NOT_MINE;
         }
-        if (ANSWERS.stream().allMatch(answer -> Ascii.contradicts(server, answer))) {
-            return Recognition.NOT_MINE;
-        }
-        boolean asked = COMMANDS.stream().anyMatch(client::startsWith);
-        boolean answered = ANSWERS.stream().anyMatch(server::startsWith);
+        boolean asked = Ascii.startsWithOne(client, COMMANDS);
+        boolean answered = Ascii.startsWithOne(server, ANSWERS);
         return asked && answered && client.indexOf('\n', 0) > 0 ? TEXT : Recognition.UNDECIDED;
     }
 
@@ -124,10 +122,11 @@ public final class MemcachedInspector implements Inspector {
                         && datagram.u16(4) != 0
                         && datagram.u16(2) < datagram.u16(4)
                         && datagram.length() > FRAME;
+        if (!frame) {
+            return Recognition.NOT_MINE;
+        }
         Octets rest = datagram.slice(FRAME);
-        boolean spoken =
-                COMMANDS.stream().anyMatch(rest::startsWith)
-                        || ANSWERS.stream().anyMatch(rest::startsWith);
-        return frame && spoken && rest.indexOf('\n', 0) > 0 ? TEXT : Recognition.NOT_MINE;
+        boolean spoken = Ascii.startsWithOne(rest, COMMANDS) || Ascii.startsWithOne(rest, ANSWERS);
+        return spoken && rest.indexOf('\n', 0) > 0 ? TEXT : Recognition.NOT_MINE;
     }
 }

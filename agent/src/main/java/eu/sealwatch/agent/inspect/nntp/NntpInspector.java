@@ -45,28 +45,19 @@ public final class NntpInspector implements Inspector {
         Octets server = conversation.server();
         boolean contradicts =
                 Ascii.contradicts(server, "200 ") && Ascii.contradicts(server, "201 ")
-                        || COMMANDS.stream().allMatch(it -> contradicts(client, it));
+                        || Ascii.contradictsAllIgnoringCase(client, COMMANDS);
         if (contradicts) {
             return Recognition.NOT_MINE;
         }
         if (server.indexOf('\n', 0) < 0 || client.indexOf('\n', 0) < 0) {
             return server.length() > 512 ? Recognition.NOT_MINE : Recognition.UNDECIDED;
         }
-        if (COMMANDS.stream().noneMatch(it -> Ascii.startsWithIgnoringCase(client, 0, it))) {
+        if (!Ascii.startsWithOneIgnoringCase(client, 0, COMMANDS)) {
             return Recognition.NOT_MINE;
         }
         boolean tls = Ascii.aLineStartsWith(client, "STARTTLS");
         boolean password = Ascii.aLineStartsWith(client, "AUTHINFO PASS ");
         Plain facts = tls ? NNTP.with("nntp.starttls", "requested") : NNTP;
         return password ? facts.with("nntp.login", "clear").complete() : facts.soFar();
-    }
-
-    private static boolean contradicts(Octets client, String word) {
-        for (int i = 0; i < Math.min(client.length(), word.length()); i++) {
-            if ((client.u8(i) & ~0x20) != (word.charAt(i) & ~0x20)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

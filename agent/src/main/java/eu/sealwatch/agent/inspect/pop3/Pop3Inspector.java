@@ -43,12 +43,12 @@ public final class Pop3Inspector implements Inspector {
         Octets server = conversation.server();
         boolean contradicts =
                 Ascii.contradicts(server, "+OK")
-                        || COMMANDS.stream().noneMatch(word -> mayBegin(client, word));
+                        || Ascii.contradictsAllIgnoringCase(client, COMMANDS);
         if (contradicts) {
             return Recognition.NOT_MINE;
         }
         boolean command =
-                COMMANDS.stream().anyMatch(word -> Ascii.startsWithIgnoringCase(client, 0, word));
+                Ascii.startsWithOneIgnoringCase(client, 0, COMMANDS);
         // an answer without any text is Redis's to AUTH
         if (!command || server.length() < 5 || server.u8(3) != ' ') {
             boolean bare = server.length() > 3 && server.u8(3) != ' ' && client.length() > 6;
@@ -56,11 +56,6 @@ public final class Pop3Inspector implements Inspector {
         }
         boolean ended = conversation.clientEnded() && conversation.serverEnded();
         return new MailLogin("pop3", read(client, server)).recognised(ended);
-    }
-
-    private static boolean mayBegin(Octets client, String word) {
-        int known = Math.min(client.length(), word.length());
-        return Ascii.startsWithIgnoringCase(client, 0, word.substring(0, known));
     }
 
     private static Mail read(Octets client, Octets server) {

@@ -33,14 +33,15 @@ public final class SmtpInspector implements Inspector {
     public Recognition inspect(Conversation conversation) {
         Octets client = conversation.client();
         Octets server = conversation.server();
-        boolean hello = HELLO.stream().anyMatch(word -> mayBegin(client, word));
-        boolean other = OTHERS.stream().anyMatch(word -> mayBegin(client, word));
+        boolean contradicts =
+                Ascii.contradictsAllIgnoringCase(client, HELLO)
+                        && Ascii.contradictsAllIgnoringCase(client, OTHERS);
         boolean answers =
                 !Ascii.contradicts(server, "220")
                         || !Ascii.contradicts(server, "250")
                         || !Ascii.contradicts(server, "554")
                         || !Ascii.contradicts(server, "421");
-        if (!hello && !other || !answers) {
+        if (contradicts || !answers) {
             return Recognition.NOT_MINE;
         }
         boolean ended = conversation.clientEnded() && conversation.serverEnded();
@@ -58,16 +59,11 @@ public final class SmtpInspector implements Inspector {
         return tooLong ? Recognition.NOT_MINE : Recognition.UNDECIDED;
     }
 
-    private static boolean mayBegin(Octets client, String word) {
-        int known = Math.min(client.length(), word.length());
-        return Ascii.startsWithIgnoringCase(client, 0, word.substring(0, known));
-    }
-
     /** The word, and behind it a blank or the line's end. */
     private static boolean isHello(Octets client) {
         int behind = client.u8(4);
         boolean ends = behind == ' ' || behind == '\r' || behind == '\n';
-        return ends && HELLO.stream().anyMatch(it -> Ascii.startsWithIgnoringCase(client, 0, it));
+        return ends && Ascii.startsWithOneIgnoringCase(client, 0, HELLO);
     }
 
     private static boolean isReply(Octets server) {
