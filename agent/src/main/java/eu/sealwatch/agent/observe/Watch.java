@@ -21,6 +21,9 @@ final class Watch {
     /** Datagrams of a UDP flow that are looked at, for its name or for more facts. */
     private static final int MOST_DATAGRAMS = 12;
 
+    /** So many turns are each worth a look. */
+    private static final int MOST_TURNS = 6;
+
     /** So many datagrams may each be the first that tells; later ones only go on with a beginning. */
     private static final int MOST_ASKED_OF_ALL = 4;
 
@@ -33,6 +36,7 @@ final class Watch {
     private boolean serverNarrowed;
     private boolean wantsEarlier;
     private int datagrams;
+    private int turns;
     private int strange;
     private int seenOfClient;
     private int seenOfServer;
@@ -223,19 +227,23 @@ final class Watch {
 
     /**
      * An inspector reads from the first byte each time. So it is asked when the other side has
-     * spoken, when a side has ended, or when half as much again has come as it last saw: then all
-     * its looks together cost no more than a few of the last.
+     * spoken, when a side has ended, or when half as much again has come as it last saw; and when
+     * the sides have taken turns often, only for an eighth more: then all its looks together cost
+     * no more than a few of the last.
      */
     private boolean worthAsking(Conversation conversation) {
         int client = conversation.client().length();
         int server = conversation.server().length();
+        int seen = seenOfClient + seenOfServer;
+        int more = client + server - seen;
         boolean fromClient = client != seenOfClient;
         boolean ended = conversation.clientEnded() || conversation.serverEnded();
         boolean turned = fromClient != lastFromClient;
-        boolean grown = client + server >= (seenOfClient + seenOfServer) * 3 / 2;
-        if (!ended && !turned && !grown) {
+        boolean tired = turns > MOST_TURNS && more < seen / 8;
+        if (!ended && (!turned || tired) && more < seen / 2) {
             return false;
         }
+        turns += turned ? 1 : 0;
         lastFromClient = fromClient;
         seenOfClient = client;
         seenOfServer = server;
