@@ -24,7 +24,9 @@ final class Watch {
     /** So many turns are each worth a look. */
     private static final int MOST_TURNS = 6;
 
-    /** So many datagrams may each be the first that tells; later ones only go on with a beginning. */
+    /**
+     * So many datagrams may each be the first that tells; later ones only go on with a beginning.
+     */
     private static final int MOST_ASKED_OF_ALL = 4;
 
     /** So many datagrams that no inspector may know, and none will know the rest. */

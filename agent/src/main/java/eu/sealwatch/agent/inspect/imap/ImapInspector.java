@@ -85,8 +85,7 @@ public final class ImapInspector implements Inspector {
 
     private static boolean isCommand(Octets client) {
         int blank = client.indexOf(' ', 0);
-        return blank > 0
-                && Ascii.startsWithOneIgnoringCase(client, blank + 1, COMMANDS);
+        return blank > 0 && Ascii.startsWithOneIgnoringCase(client, blank + 1, COMMANDS);
     }
 
     private static Mail read(Octets client, Octets server) {

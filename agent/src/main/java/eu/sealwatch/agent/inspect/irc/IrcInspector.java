@@ -47,9 +47,7 @@ public final class IrcInspector implements Inspector {
         Octets client = conversation.client();
         Octets server = conversation.server();
         boolean clientContradicts = Ascii.contradictsAllIgnoringCase(client, FIRST);
-        boolean serverContradicts =
-                server.u8(0) != ':'
-                        && Ascii.contradictsAll(server, GREETINGS);
+        boolean serverContradicts = server.u8(0) != ':' && Ascii.contradictsAll(server, GREETINGS);
         if (clientContradicts || serverContradicts) {
             return Recognition.NOT_MINE;
         }

@@ -88,8 +88,7 @@ public final class MemcachedInspector implements Inspector {
     }
 
     private static Recognition text(Octets client, Octets server) {
-        if (Ascii.contradictsAll(client, COMMANDS)
-                || Ascii.contradictsAll(server, ANSWERS)) {
+        if (Ascii.contradictsAll(client, COMMANDS) || Ascii.contradictsAll(server, ANSWERS)) {
             return Recognition.NOT_MINE;
         }
         boolean asked = Ascii.startsWithOne(client, COMMANDS);

@@ -47,8 +47,7 @@ public final class Pop3Inspector implements Inspector {
         if (contradicts) {
             return Recognition.NOT_MINE;
         }
-        boolean command =
-                Ascii.startsWithOneIgnoringCase(client, 0, COMMANDS);
+        boolean command = Ascii.startsWithOneIgnoringCase(client, 0, COMMANDS);
         // an answer without any text is Redis's to AUTH
         if (!command || server.length() < 5 || server.u8(3) != ' ') {
             boolean bare = server.length() > 3 && server.u8(3) != ' ' && client.length() > 6;

@@ -51,8 +51,7 @@ public final class XmppInspector implements Inspector {
     }
 
     private static boolean mayBeStanza(Octets side) {
-        return side.length() < LONGEST_OPENING
-                && !Ascii.contradictsAll(side, STANZAS);
+        return side.length() < LONGEST_OPENING && !Ascii.contradictsAll(side, STANZAS);
     }
 
     /** One of the three stanzas (RFC 6120 section 8.1) with a name of XMPP's in it. */
