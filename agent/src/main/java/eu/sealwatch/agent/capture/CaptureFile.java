@@ -1,10 +1,12 @@
 package eu.sealwatch.agent.capture;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.ZipException;
 
 /**
  * A capture in a file or stream: pcap or pcapng, plain or gzip, of any size in constant memory.
@@ -51,7 +53,13 @@ public final class CaptureFile implements PacketSource {
      * @throws CaptureException when it is no capture
      */
     public static CaptureFile open(InputStream stream, String name) throws IOException {
-        return open(name, Input.of(stream));
+        try {
+            return open(name, Input.of(stream));
+        } catch (ZipException | EOFException e) {
+            stream.close();
+            String why = e.getMessage() == null ? "it ends too early" : e.getMessage();
+            throw new CaptureException(name + " begins as gzip does, and is none: " + why, e);
+        }
     }
 
     private static CaptureFile open(String name, Input input) throws IOException {

@@ -92,6 +92,14 @@ class CaptureFileTest {
     }
 
     @Test
+    void whatOnlyBeginsAsGzipIsRefusedByName() {
+        byte[] other = {0x1F, (byte) 0x8B, 0x7F, 0x7F};
+        assertThatThrownBy(() -> CaptureFile.open(new ByteArrayInputStream(other), "odd"))
+                .isInstanceOf(CaptureException.class)
+                .hasMessageStartingWith("odd begins as gzip does, and is none: ");
+    }
+
+    @Test
     void packetThatComesInDropsIsWhole() throws IOException {
         byte[][] packets = new byte[50][];
         for (int i = 0; i < packets.length; i++) {
