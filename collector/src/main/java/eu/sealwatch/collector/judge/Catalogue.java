@@ -1,5 +1,7 @@
 package eu.sealwatch.collector.judge;
 
+import eu.sealwatch.collector.judge.rule.Rules;
+import eu.sealwatch.collector.judge.scene.Rule;
 import eu.sealwatch.config.policy.Severity;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 /**
  * (observation, policy) to verdicts. Pure: no I/O, no clock; the same input gives the same verdict
- * for ever. One small class for each rule, listed in Rules. Start at Judge.
+ * for ever. The rules are in rule, what they look at in scene. Start at Judge.
  */
 @NullMarked
 package eu.sealwatch.collector.judge;

@@ -1,5 +1,7 @@
 package eu.sealwatch.collector.judge;
 
+import eu.sealwatch.collector.judge.rule.Rules;
+import eu.sealwatch.collector.judge.scene.Rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

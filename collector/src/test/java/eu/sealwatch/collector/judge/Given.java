@@ -1,5 +1,6 @@
 package eu.sealwatch.collector.judge;
 
+import eu.sealwatch.collector.judge.scene.Verdict;
 import com.google.protobuf.ByteString;
 import eu.sealwatch.config.Cidr;
 import eu.sealwatch.config.policy.Policy;
@@ -12,14 +13,14 @@ import java.time.Instant;
 import java.util.List;
 
 /** One base policy and one base flow; each test changes the one thing that it is about. */
-final class Given {
-    static final String SCANNER = "10.1.0.5";
-    static final String VENDOR = "203.0.113.9";
+public final class Given {
+    public static final String SCANNER = "10.1.0.5";
+    public static final String VENDOR = "203.0.113.9";
 
     /** A Tuesday, 10:00 in Amsterdam. */
-    static final Instant START = Instant.parse("2026-03-03T09:00:00Z");
+    public static final Instant START = Instant.parse("2026-03-03T09:00:00Z");
 
-    static final String POLICY =
+    public static final String POLICY =
             """
             id: test
             version: 3
@@ -36,16 +37,16 @@ final class Given {
 
     private Given() {}
 
-    static Policy policy(String more) {
+    public static Policy policy(String more) {
         return PolicyReader.read(POLICY + more.stripIndent(), "test.yaml");
     }
 
     /** A closed, answered TCP flow from the scanner to the vendor's address. */
-    static FlowRecord.Builder outbound(String protocol, int port) {
+    public static FlowRecord.Builder outbound(String protocol, int port) {
         return flow(SCANNER, VENDOR, port).setProtocol(protocol);
     }
 
-    static FlowRecord.Builder flow(String source, String destination, int port) {
+    public static FlowRecord.Builder flow(String source, String destination, int port) {
         long start = START.getEpochSecond() * 1_000_000_000L;
         return FlowRecord.newBuilder()
                 .setPhase(FlowRecord.Phase.CLOSED)
@@ -60,7 +61,7 @@ final class Given {
                 .setDestination(peer(destination, port));
     }
 
-    static FlowRecord.Builder at(FlowRecord.Builder flow, String instant) {
+    public static FlowRecord.Builder at(FlowRecord.Builder flow, String instant) {
         return flow.setStart(Instant.parse(instant).getEpochSecond() * 1_000_000_000L);
     }
 
@@ -74,7 +75,7 @@ final class Given {
     }
 
     /** TLS 1.3 with a good suite and group, named vendor.example. */
-    static Tls.Builder tls() {
+    public static Tls.Builder tls() {
         return Tls.newBuilder()
                 .setClientSeen(true)
                 .setServerSeen(true)
@@ -84,11 +85,11 @@ final class Given {
                 .setServerName("vendor.example");
     }
 
-    static FlowRecord.Builder tlsFlow(Tls.Builder tls) {
+    public static FlowRecord.Builder tlsFlow(Tls.Builder tls) {
         return outbound("tls", 443).setTls(tls);
     }
 
-    static List<Verdict> verdicts(String code, String policy, FlowRecord.Builder flow) {
+    public static List<Verdict> verdicts(String code, String policy, FlowRecord.Builder flow) {
         return new Judge(policy(policy))
                 .explain(flow.build()).stream()
                         .filter(opinion -> opinion.code().equals(code))
@@ -96,14 +97,14 @@ final class Given {
                         .toList();
     }
 
-    static List<Verdict.Breach> breaches(String code, String policy, FlowRecord.Builder flow) {
+    public static List<Verdict.Breach> breaches(String code, String policy, FlowRecord.Builder flow) {
         return verdicts(code, policy, flow).stream()
                 .filter(Verdict.Breach.class::isInstance)
                 .map(Verdict.Breach.class::cast)
                 .toList();
     }
 
-    static Observation observation(FlowRecord.Builder flow) {
+    public static Observation observation(FlowRecord.Builder flow) {
         return Observation.newBuilder().setTime(flow.getEnd()).setFlow(flow).build();
     }
 }

@@ -1,0 +1,35 @@
+package eu.sealwatch.collector.judge.rule;
+
+import eu.sealwatch.collector.judge.scene.Rule;
+import eu.sealwatch.collector.judge.scene.Scene;
+import eu.sealwatch.collector.judge.scene.Verdict;
+import eu.sealwatch.config.preset.TlsNames;
+import eu.sealwatch.wire.v1.Tls;
+import java.util.List;
+
+/** {@code encryption.version}: the TLS or DTLS version that was negotiated. */
+final class ProtocolVersion implements Rule {
+    private static final String CODE = "encryption.version";
+
+    @Override
+    public String code() {
+        return CODE;
+    }
+
+    @Override
+    public List<Verdict> judge(Scene scene) {
+        Tls tls = TlsHandshakes.in(scene).orElse(null);
+        if (tls == null) {
+            return List.of();
+        }
+        if (!tls.getServerSeen()) {
+            return TlsHandshakes.answerNotSeen();
+        }
+        return List.of(
+                Grading.judge(
+                        scene,
+                        CODE,
+                        TlsNames.version(tls.getVersion()),
+                        scene.encryption().preset().tlsVersion(tls.getVersion(), scene.day())));
+    }
+}
