@@ -1,11 +1,11 @@
 package eu.sealwatch.collector.judge;
 
-import eu.sealwatch.collector.judge.scene.Chatter;
-import eu.sealwatch.collector.judge.scene.Rule;
-import eu.sealwatch.collector.judge.scene.Scene;
 import eu.sealwatch.collector.judge.rule.Rules;
 import eu.sealwatch.collector.judge.rule.UnknownAsset;
+import eu.sealwatch.collector.judge.scene.Chatter;
 import eu.sealwatch.collector.judge.scene.EndpointIndex;
+import eu.sealwatch.collector.judge.scene.Rule;
+import eu.sealwatch.collector.judge.scene.Scene;
 import eu.sealwatch.collector.judge.scene.Verdict;
 import eu.sealwatch.config.Cidr;
 import eu.sealwatch.config.policy.Policy;

@@ -1,9 +1,9 @@
 package eu.sealwatch.collector.judge;
 
-import eu.sealwatch.collector.judge.rule.Rules;
-import eu.sealwatch.collector.judge.scene.Rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.sealwatch.collector.judge.rule.Rules;
+import eu.sealwatch.collector.judge.scene.Rule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

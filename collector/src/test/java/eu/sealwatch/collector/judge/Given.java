@@ -1,7 +1,7 @@
 package eu.sealwatch.collector.judge;
 
-import eu.sealwatch.collector.judge.scene.Verdict;
 import com.google.protobuf.ByteString;
+import eu.sealwatch.collector.judge.scene.Verdict;
 import eu.sealwatch.config.Cidr;
 import eu.sealwatch.config.policy.Policy;
 import eu.sealwatch.config.policy.PolicyReader;
@@ -97,7 +97,8 @@ public final class Given {
                         .toList();
     }
 
-    public static List<Verdict.Breach> breaches(String code, String policy, FlowRecord.Builder flow) {
+    public static List<Verdict.Breach> breaches(
+            String code, String policy, FlowRecord.Builder flow) {
         return verdicts(code, policy, flow).stream()
                 .filter(Verdict.Breach.class::isInstance)
                 .map(Verdict.Breach.class::cast)

@@ -1,9 +1,9 @@
 package eu.sealwatch.collector.judge.rule;
 
+import com.google.protobuf.ByteString;
 import eu.sealwatch.collector.judge.scene.Rule;
 import eu.sealwatch.collector.judge.scene.Scene;
 import eu.sealwatch.collector.judge.scene.Verdict;
-import com.google.protobuf.ByteString;
 import eu.sealwatch.config.Cidr;
 import eu.sealwatch.config.policy.Asset;
 import eu.sealwatch.config.policy.Maintenance;

@@ -1,10 +1,10 @@
 package eu.sealwatch.collector.judge.rule;
 
-import eu.sealwatch.collector.judge.Given;
-import eu.sealwatch.collector.judge.scene.Verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
+import eu.sealwatch.collector.judge.Given;
+import eu.sealwatch.collector.judge.scene.Verdict;
 import eu.sealwatch.wire.v1.Certificate;
 import eu.sealwatch.wire.v1.FlowRecord;
 import eu.sealwatch.wire.v1.Ftp;

@@ -1,9 +1,9 @@
 package eu.sealwatch.collector.judge.rule;
 
-import eu.sealwatch.collector.judge.Given;
-import eu.sealwatch.collector.judge.scene.Verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.sealwatch.collector.judge.Given;
+import eu.sealwatch.collector.judge.scene.Verdict;
 import eu.sealwatch.wire.v1.FlowRecord;
 import java.util.List;
 import org.junit.jupiter.api.Test;

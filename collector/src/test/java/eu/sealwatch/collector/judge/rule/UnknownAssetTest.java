@@ -1,11 +1,11 @@
 package eu.sealwatch.collector.judge.rule;
 
-import eu.sealwatch.collector.judge.Judge;
-import eu.sealwatch.collector.judge.Given;
-import eu.sealwatch.collector.judge.scene.Verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
+import eu.sealwatch.collector.judge.Given;
+import eu.sealwatch.collector.judge.Judge;
+import eu.sealwatch.collector.judge.scene.Verdict;
 import eu.sealwatch.config.Cidr;
 import eu.sealwatch.config.policy.PolicyReader;
 import eu.sealwatch.wire.v1.Observation;
