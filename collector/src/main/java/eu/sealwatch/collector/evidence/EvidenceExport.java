@@ -4,6 +4,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.SortedSet;
 
 /**
@@ -46,6 +47,8 @@ public final class EvidenceExport {
                 var zip = new BufferedOutputStream(Files.newOutputStream(file));
                 var out = new ExportFile(zip, signed, log.key())) {
             var tree = new TreeView(tiles, signed.checkpoint().size());
+            var objects = new ObjectFiles(folder);
+            var written = new HashSet<Hash>();
             long next = 0;
             for (long index : indices) {
                 entries.skip(index - next);
@@ -55,6 +58,10 @@ public final class EvidenceExport {
                 // What does not verify here is a damaged log: better known now than in court.
                 proof.verify(entry.get(), log);
                 out.add(entry.get(), proof);
+                if (EntryCodec.decode(entry.get()).body() instanceof Body.Beside beside
+                        && written.add(beside.sha256())) {
+                    out.addObject(beside, objects.object(beside));
+                }
                 next = index + 1;
             }
         }

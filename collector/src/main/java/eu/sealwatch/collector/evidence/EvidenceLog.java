@@ -30,6 +30,7 @@ public final class EvidenceLog implements Closeable {
     private final LogKey key;
     private final FolderLock lock;
     private final TileFiles tiles;
+    private final ObjectFiles objects;
     private final MerkleTree tree;
     private final EntryIndex index;
     private final EntryWriter writer;
@@ -61,6 +62,7 @@ public final class EvidenceLog implements Closeable {
         this.key = key;
         this.lock = lock;
         this.tiles = tiles;
+        this.objects = new ObjectFiles(folder);
         this.tree = rebuilt.tree();
         this.index = rebuilt.index();
         this.recoveryNotes = rebuilt.notes();
@@ -119,10 +121,15 @@ public final class EvidenceLog implements Closeable {
     /**
      * Adds an entry, not durable yet. When the following {@link #commit} fails, the index is void.
      *
-     * @param payload at most 65,517 bytes
+     * @param payload up to 256 MiB; what is longer than 65,517 bytes is written to a file of its
+     *     own, and is durable when this returns
      */
-    public synchronized long append(EntryType type, byte[] payload) {
-        var entry = EntryCodec.encode(new Entry(type, salts.next(), payload));
+    public synchronized long append(EntryType type, byte[] payload) throws IOException {
+        var body =
+                payload.length > EntryCodec.MOST_PAYLOAD_BYTES
+                        ? objects.put(payload)
+                        : new Body.Inline(payload);
+        var entry = EntryCodec.encode(new Leaf(type, salts.next(), body));
         if (!writer.hasRoomFor(entry.length)) {
             throw new IllegalStateException("64 MiB of entries wait; commit them first");
         }
@@ -182,7 +189,7 @@ public final class EvidenceLog implements Closeable {
     }
 
     public Entry read(long index) throws IOException {
-        return EntryCodec.decode(readBytes(index));
+        return readLeaf(index).entry(objects);
     }
 
     /** Shows all entries that are durable now, from an index on. */
@@ -192,7 +199,7 @@ public final class EvidenceLog implements Closeable {
         if (from == end) return;
         try (var reader = readerAt(from)) {
             for (long i = from; i < end; i++) {
-                visitor.entry(i, EntryCodec.decode(reader.next().orElseThrow()));
+                visitor.entry(i, EntryCodec.decode(reader.next().orElseThrow()).entry(objects));
             }
         }
     }
@@ -254,10 +261,10 @@ public final class EvidenceLog implements Closeable {
         return List.of(latest.get().checkpoint(), state);
     }
 
-    private byte[] readBytes(long index) throws IOException {
+    Leaf readLeaf(long index) throws IOException {
         if (index < 0 || index >= size) throw new IndexOutOfBoundsException("entry " + index);
         try (var reader = readerAt(index)) {
-            return reader.next().orElseThrow();
+            return EntryCodec.decode(reader.next().orElseThrow());
         }
     }
 

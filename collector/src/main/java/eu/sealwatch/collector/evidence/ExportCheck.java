@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -53,6 +54,7 @@ final class ExportCheck {
             throws IOException {
         long count = 0;
         long last = -1;
+        var seen = new HashSet<Hash>();
         var out = new DigestOutputStream(OutputStream.nullOutputStream(), sha256);
         try (var same = new ExportFile(out, signed, log.key())) {
             var names = zip.stream().map(ZipEntry::getName).iterator();
@@ -71,8 +73,14 @@ final class ExportCheck {
                 last = proof.index();
                 var entry = content(zip, ExportFile.entryName(last));
                 proof.verify(entry, log);
-                EntryCodec.decode(entry);
                 same.add(entry, proof);
+                if (EntryCodec.decode(entry).body() instanceof Body.Beside beside
+                        && seen.add(beside.sha256())) {
+                    where = ExportFile.objectName(beside);
+                    var object = content(zip, where, ObjectFiles.MOST_BYTES);
+                    ObjectFiles.requireMatch(beside, object);
+                    same.addObject(beside, object);
+                }
                 count++;
             }
         }
@@ -82,10 +90,14 @@ final class ExportCheck {
     }
 
     private static byte[] content(ZipFile zip, String name) throws IOException {
+        return content(zip, name, SignedNote.MOST_BYTES);
+    }
+
+    private static byte[] content(ZipFile zip, String name, int mostBytes) throws IOException {
         var entry = zip.getEntry(name);
         if (entry == null) throw new EvidenceException("missing: " + name);
         try (InputStream in = zip.getInputStream(entry)) {
-            return BoundedRead.stream(in, SignedNote.MOST_BYTES);
+            return BoundedRead.stream(in, mostBytes);
         }
     }
 

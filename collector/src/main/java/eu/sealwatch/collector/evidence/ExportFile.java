@@ -36,9 +36,17 @@ final class ExportFile implements Closeable {
         return "entries/" + index + ".tlog-proof";
     }
 
+    static String objectName(Body.Beside beside) {
+        return ObjectFiles.FOLDER + "/" + beside.sha256();
+    }
+
     void add(byte[] entry, TlogProof proof) throws IOException {
         put(entryName(proof.index()), entry);
         put(proofName(proof.index()), proof.text().getBytes(StandardCharsets.UTF_8));
+    }
+
+    void addObject(Body.Beside beside, byte[] bytes) throws IOException {
+        put(objectName(beside), bytes);
     }
 
     @Override

@@ -14,11 +14,13 @@ final class LogCheck {
 
     private final Path folder;
     private final NoteVerifier log;
+    private final ObjectFiles objects;
     private String where = EvidenceLog.CHECKPOINT;
 
     LogCheck(Path folder, NoteVerifier log) {
         this.folder = folder;
         this.log = log;
+        this.objects = new ObjectFiles(folder);
     }
 
     /** What was being looked at last. */
@@ -58,7 +60,8 @@ final class LogCheck {
                 throw new EvidenceException(
                         "missing: the checkpoint is of %d entries".formatted(checkpoint.size()));
             }
-            EntryCodec.decode(entry.get());
+            // Reads the object, when the payload lies beside.
+            EntryCodec.decode(entry.get()).entry(objects);
             tree.append(hashes.leaf(entry.get()));
         }
         where = Rebuild.ENTRIES;

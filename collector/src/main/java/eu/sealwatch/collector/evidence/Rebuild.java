@@ -30,6 +30,7 @@ final class Rebuild {
     private final List<String> notes = new ArrayList<>();
     private final TreeSet<Integer> repaired = new TreeSet<>();
     private final TileFiles tiles;
+    private final ObjectFiles objects;
     private final MerkleTree tree;
 
     /**
@@ -38,6 +39,7 @@ final class Rebuild {
     Rebuild(Path folder, TileFiles tiles, List<Checkpoint> signed) {
         this.folder = folder;
         this.tiles = tiles;
+        this.objects = new ObjectFiles(folder);
         this.signed = signed;
         this.tree = new MerkleTree(tiles);
     }
@@ -76,7 +78,7 @@ final class Rebuild {
             try {
                 var entry = reader.next();
                 if (entry.isEmpty()) return Optional.empty();
-                EntryCodec.decode(entry.get());
+                noteMissing(EntryCodec.decode(entry.get()));
                 tree.append(hashes.leaf(entry.get()));
                 index.add(entry.get().length);
             } catch (EvidenceException e) {
@@ -84,6 +86,16 @@ final class Rebuild {
             }
             requireSameRoot();
             if (tiles.pendingBytes() >= FLUSH_BYTES) repaired.addAll(tiles.flush());
+        }
+    }
+
+    /** The log goes on without an object: what it held is lost, but not that it was there. */
+    private void noteMissing(Leaf leaf) throws IOException {
+        if (!(leaf.body() instanceof Body.Beside beside)) return;
+        try {
+            objects.requirePresent(beside);
+        } catch (EvidenceException e) {
+            notes.add("entry %d: %s".formatted(tree.size(), e.getMessage()));
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.Arrays;
 final class Salts {
 
     private final SecureRandom random = new SecureRandom();
-    private final byte[] drawn = new byte[256 * Entry.SALT_BYTES];
+    private final byte[] drawn = new byte[256 * Leaf.SALT_BYTES];
     private int used = drawn.length;
 
     byte[] next() {
@@ -15,7 +15,7 @@ final class Salts {
             random.nextBytes(drawn);
             used = 0;
         }
-        used += Entry.SALT_BYTES;
-        return Arrays.copyOfRange(drawn, used - Entry.SALT_BYTES, used);
+        used += Leaf.SALT_BYTES;
+        return Arrays.copyOfRange(drawn, used - Leaf.SALT_BYTES, used);
     }
 }

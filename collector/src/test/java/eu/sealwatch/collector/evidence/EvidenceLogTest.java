@@ -1,8 +1,12 @@
 package eu.sealwatch.collector.evidence;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,8 +20,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class EvidenceLogTest {
 
@@ -61,14 +63,42 @@ class EvidenceLogTest {
     }
 
     @Test
-    void theLargestPayloadFitsAndOneByteMoreIsRefused() throws IOException {
+    void whatAnEntryCannotHoldLiesBesideTheLogAndComesBack() throws IOException {
+        var policy = new byte[1_000_000];
+        policy[999_999] = 7;
         try (var log = open()) {
             log.append(EntryType.BATCH, new byte[65_517]);
+            log.append(EntryType.BATCH, new byte[65_518]);
+            log.append(EntryType.POLICY, policy);
             log.commit();
             assertThat(log.read(0).payload()).hasSize(65_517);
-            assertThatThrownBy(() -> log.append(EntryType.BATCH, new byte[65_518]))
-                    .hasMessageContaining("65517")
-                    .hasMessageContaining("65518");
+            assertThat(log.read(1).payload()).hasSize(65_518);
+        }
+        try (var log = open()) {
+            assertThat(log.recoveryNotes()).isEmpty();
+            assertThat(log.read(2).payload()).isEqualTo(policy);
+            log.forEach(2, (index, entry) -> assertThat(entry.payload()).isEqualTo(policy));
+        }
+        assertThat(new EvidenceVerifier(key.vkey()).log(folder))
+                .isInstanceOf(Verification.Proven.class);
+    }
+
+    @Test
+    void aLostObjectIsSaidAtStartAndWhenRead() throws IOException {
+        try (var log = open()) {
+            log.append(EntryType.POLICY, new byte[70_000]);
+            log.append(EntryType.BATCH, payload(1));
+        }
+        try (var objects = Files.list(folder.resolve("objects"))) {
+            Files.delete(objects.findFirst().orElseThrow());
+        }
+        try (var log = open()) {
+            assertThat(log.recoveryNotes())
+                    .singleElement()
+                    .asString()
+                    .contains("entry 0: objects/");
+            assertThatThrownBy(() -> log.read(0)).hasMessageContaining("missing: objects/");
+            assertThat(log.read(1).payload()).isEqualTo(payload(1));
         }
     }
 
@@ -88,7 +118,7 @@ class EvidenceLogTest {
             var now = log.latestCheckpoint().orElseThrow().checkpoint();
             var hashes = new Hashes();
             for (long i = 0; i < now.size(); i++) {
-                var leaf = hashes.leaf(EntryCodec.encode(log.read(i)));
+                var leaf = hashes.leaf(EntryCodec.encode(log.readLeaf(i)));
                 var proof = log.inclusionProof(i, now.size());
                 assertThat(proof.proves(leaf, now.root())).isTrue();
             }
@@ -196,7 +226,7 @@ class EvidenceLogTest {
                             }
                             if (log.latestCheckpoint().isEmpty()) continue;
                             var now = log.latestCheckpoint().get().checkpoint();
-                            var leaf = new Hashes().leaf(EntryCodec.encode(log.read(0)));
+                            var leaf = new Hashes().leaf(EntryCodec.encode(log.readLeaf(0)));
                             var proof = log.inclusionProof(0, now.size());
                             assertThat(proof.proves(leaf, now.root())).isTrue();
                             proven++;

@@ -1,8 +1,15 @@
 package eu.sealwatch.collector.evidence;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,11 +21,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class EvidenceVerifierTest {
 
@@ -167,6 +169,37 @@ class EvidenceVerifierTest {
         }
         Files.write(export, Arrays.copyOf(whole, whole.length + 1));
         assertThat(verifier.export(export)).isInstanceOf(Verification.Failed.class);
+    }
+
+    @Test
+    void anObjectIsExportedOnceAndAnyChangeOfItIsFound() throws IOException {
+        var payload = new byte[65_518];
+        payload[9] = 1;
+        try (var writing = EvidenceLog.open(log, key.origin(), key)) {
+            writing.append(EntryType.POLICY, payload);
+            writing.append(EntryType.POLICY, payload);
+        }
+        new EvidenceExport(log, key.vkey()).write(new TreeSet<>(List.of(7L, 8L)), export);
+        assertThat(verifier.export(export)).isInstanceOf(Verification.Proven.class);
+        assertThat(verifier.log(log)).isInstanceOf(Verification.Proven.class);
+        Path object;
+        try (var objects = Files.list(log.resolve("objects"))) {
+            object = objects.findFirst().orElseThrow();
+        }
+        for (var changed : List.of(new byte[65_518], Arrays.copyOf(payload, 65_519))) {
+            Files.write(object, changed);
+            assertThat(verifier.log(log))
+                    .isInstanceOfSatisfying(
+                            Verification.Failed.class,
+                            failed -> assertThat(failed.where()).isEqualTo("entry 7"));
+        }
+        var whole = Files.readAllBytes(export);
+        for (int at = 0; at < whole.length; at += 997) {
+            var flipped = whole.clone();
+            flipped[at] ^= 1;
+            Files.write(export, flipped);
+            assertThat(verifier.export(export)).isInstanceOf(Verification.Failed.class);
+        }
     }
 
     @Test
