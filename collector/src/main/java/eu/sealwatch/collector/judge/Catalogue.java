@@ -1,18 +1,21 @@
 package eu.sealwatch.collector.judge;
 
-import eu.sealwatch.collector.judge.rule.Rules;
-import eu.sealwatch.collector.judge.scene.Rule;
 import eu.sealwatch.config.policy.Severity;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Every finding code that exists, and what people need to know of it. */
 public final class Catalogue {
-    private static final Map<String, Entry> BY_CODE = byCode();
-    private static final List<Entry> IN_ORDER = inOrder();
+    private static final List<Entry> IN_ORDER =
+            Stream.of(EndpointEntries.all(), EncryptionEntries.all(), MaintenanceEntries.all(),
+                            EvasionEntries.all(), AssetEntries.all())
+                    .flatMap(List::stream)
+                    .toList();
+    private static final Map<String, Entry> BY_CODE =
+            IN_ORDER.stream().collect(Collectors.toUnmodifiableMap(Entry::code, entry -> entry));
 
     private Catalogue() {}
 
@@ -49,7 +52,7 @@ public final class Catalogue {
         }
     }
 
-    /** In the order of the rules. */
+    /** Group by group, as the page shows them. */
     public static List<Entry> entries() {
         return IN_ORDER;
     }
@@ -68,20 +71,5 @@ public final class Catalogue {
             throw new IllegalArgumentException("there is no finding code '" + code + "'");
         }
         return entry;
-    }
-
-    private static Map<String, Entry> byCode() {
-        var entries = new HashMap<String, Entry>();
-        AccessEntries.all().forEach(entry -> entries.put(entry.code(), entry));
-        EncryptionEntries.all().forEach(entry -> entries.put(entry.code(), entry));
-        return Map.copyOf(entries);
-    }
-
-    private static List<Entry> inOrder() {
-        var entries = new ArrayList<Entry>();
-        for (Rule rule : Rules.all()) {
-            entries.add(of(rule.code()));
-        }
-        return List.copyOf(entries);
     }
 }

@@ -2,6 +2,7 @@ package eu.sealwatch.collector.judge;
 
 import eu.sealwatch.config.policy.Severity;
 import eu.sealwatch.wire.v1.FlowRecord;
+import eu.sealwatch.wire.v1.Session;
 import java.util.Optional;
 
 /**
@@ -12,7 +13,6 @@ import java.util.Optional;
  * @param subject asset id where known, else the inside address
  * @param policyLine {@code file:number}
  * @param time when the observation was made, nanoseconds since the epoch
- * @param flow the flow that showed it; empty for findings about agents and devices
  */
 public record Finding(
         String id,
@@ -27,4 +27,13 @@ public record Finding(
         String policyLine,
         long time,
         String agent,
-        Optional<FlowRecord> flow) {}
+        Shown shown) {
+
+    public Optional<FlowRecord> flow() {
+        return shown.flow();
+    }
+
+    public Optional<Session> session() {
+        return shown.session();
+    }
+}

@@ -1,13 +1,12 @@
 package eu.sealwatch.collector.judge;
 
 import eu.sealwatch.collector.judge.rule.Rules;
-import eu.sealwatch.collector.judge.rule.UnknownAsset;
 import eu.sealwatch.collector.judge.scene.Chatter;
-import eu.sealwatch.collector.judge.scene.EndpointIndex;
+import eu.sealwatch.collector.judge.scene.PolicyIndex;
 import eu.sealwatch.collector.judge.scene.Rule;
 import eu.sealwatch.collector.judge.scene.Scene;
+import eu.sealwatch.collector.judge.scene.SightingRule;
 import eu.sealwatch.collector.judge.scene.Verdict;
-import eu.sealwatch.config.Cidr;
 import eu.sealwatch.config.policy.Policy;
 import eu.sealwatch.config.policy.Site;
 import eu.sealwatch.wire.v1.FlowRecord;
@@ -23,12 +22,11 @@ import java.util.Optional;
  */
 public final class Judge {
     private final Policy policy;
-    private final EndpointIndex endpoints;
-    private final UnknownAsset unknownAsset = new UnknownAsset();
+    private final PolicyIndex index;
 
     public Judge(Policy policy) {
         this.policy = policy;
-        this.endpoints = new EndpointIndex(policy);
+        this.index = new PolicyIndex(policy);
     }
 
     /** A verdict and the code that it is about. */
@@ -49,11 +47,15 @@ public final class Judge {
         if (Chatter.is(flow)) {
             return List.of();
         }
-        var scene = Scene.of(flow, policy, endpoints);
+        var scene = new Scene(flow, index);
         var opinions = new ArrayList<Opinion>();
-        for (Rule rule : Rules.all()) {
-            for (Verdict verdict : rule.judge(scene)) {
-                opinions.add(new Opinion(rule.code(), verdict));
+        for (Rules.Group group : Rules.aboutFlows()) {
+            if (group.concerns().test(scene)) {
+                for (Rule rule : group.rules()) {
+                    for (Verdict verdict : rule.judge(scene)) {
+                        opinions.add(new Opinion(rule.code(), verdict));
+                    }
+                }
             }
         }
         return opinions;
@@ -63,17 +65,26 @@ public final class Judge {
         if (Chatter.is(flow)) {
             return List.of();
         }
-        var scene = Scene.of(flow, policy, endpoints);
+        var scene = new Scene(flow, index);
         if (scene.way() == Scene.Way.EXTERNAL) {
             return List.of();
         }
-        var findings = new ArrayList<Finding>(2);
-        String site = scene.site().map(Site::id).orElse("");
-        for (Rule rule : Rules.all()) {
-            for (Verdict verdict : rule.judge(scene)) {
-                if (verdict instanceof Verdict.Breach breach) {
-                    findings.add(
-                            finding(breach, site, scene.subject(), time, agent, Optional.of(flow)));
+        var findings = new ArrayList<Finding>(0);
+        for (Rules.Group group : Rules.aboutFlows()) {
+            if (group.concerns().test(scene)) {
+                for (Rule rule : group.rules()) {
+                    for (Verdict verdict : rule.judge(scene)) {
+                        if (verdict instanceof Verdict.Breach breach) {
+                            findings.add(
+                                    finding(
+                                            breach,
+                                            scene.site().map(Site::id).orElse(""),
+                                            scene.subject(),
+                                            time,
+                                            agent,
+                                            Shown.in(flow)));
+                        }
+                    }
                 }
             }
         }
@@ -81,21 +92,26 @@ public final class Judge {
     }
 
     private List<Finding> judgeSighting(Sighting sighting, long time, String agent) {
-        byte[] address = sighting.getIp().toByteArray();
-        Optional<Site> site = policy.siteOf(address);
-        if (site.isPresent()
-                && unknownAsset.judge(sighting, site.get(), policy)
-                        instanceof Verdict.Breach breach) {
-            return List.of(
-                    finding(
-                            breach,
-                            site.get().id(),
-                            Cidr.format(address),
-                            time,
-                            agent,
-                            Optional.empty()));
+        Optional<Site> site = index.siteOf(sighting.getIp());
+        if (site.isEmpty()) {
+            return List.of();
         }
-        return List.of();
+        var findings = new ArrayList<Finding>(0);
+        for (SightingRule rule : Rules.aboutSightings()) {
+            for (Verdict verdict : rule.judge(sighting, site.get(), index)) {
+                if (verdict instanceof Verdict.Breach breach) {
+                    findings.add(
+                            finding(
+                                    breach,
+                                    site.get().id(),
+                                    Scene.format(sighting.getIp()),
+                                    time,
+                                    agent,
+                                    Shown.BY_ITSELF));
+                }
+            }
+        }
+        return findings;
     }
 
     private Finding finding(
@@ -104,7 +120,7 @@ public final class Judge {
             String subject,
             long time,
             String agent,
-            Optional<FlowRecord> flow) {
+            Shown shown) {
         return new Finding(
                 FindingId.of(breach.code(), site, subject, breach.about()),
                 breach.code(),
@@ -119,6 +135,6 @@ public final class Judge {
                 breach.line().toString(),
                 time,
                 agent,
-                flow);
+                shown);
     }
 }

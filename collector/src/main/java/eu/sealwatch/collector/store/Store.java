@@ -9,6 +9,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import eu.sealwatch.collector.judge.Finding;
+import eu.sealwatch.collector.judge.Shown;
 import eu.sealwatch.collector.store.Changes.BatchRow;
 import eu.sealwatch.collector.store.Changes.FindingRow;
 import eu.sealwatch.config.Cidr;
@@ -364,7 +365,7 @@ public final class Store implements AutoCloseable {
                         row.get(POLICY_LINE),
                         row.get(FIRST_SEEN),
                         row.get(AGENT_ID),
-                        flow == null ? Optional.empty() : Optional.of(parse(flow)));
+                        flow == null ? Shown.BY_ITSELF : Shown.in(parse(flow)));
         return new StoredFinding(
                 finding, row.get(LAST_SEEN), row.get(COUNT), row.get(STATE), row.get(ENTRY));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import eu.sealwatch.collector.judge.Finding;
+import eu.sealwatch.collector.judge.Shown;
 import eu.sealwatch.collector.store.Changes.BatchRow;
 import eu.sealwatch.collector.store.Changes.FindingRow;
 import eu.sealwatch.config.policy.Severity;
@@ -16,7 +17,6 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -170,7 +170,7 @@ class StoreTest {
                 "policy.yaml:3",
                 time,
                 "a1",
-                Optional.of(flow));
+                Shown.in(flow));
     }
 
     private static FlowRecord flow(int number, FlowRecord.Phase phase, long bytes) {

@@ -18,10 +18,7 @@ final class CipherSuite implements Rule {
 
     @Override
     public List<Verdict> judge(Scene scene) {
-        Tls tls = TlsHandshakes.in(scene).orElse(null);
-        if (tls == null) {
-            return List.of();
-        }
+        Tls tls = scene.flow().getTls();
         if (!tls.getServerSeen()) {
             return TlsHandshakes.answerNotSeen();
         }

@@ -67,12 +67,12 @@ final class Cleartext implements Rule {
 
     @Override
     public List<Verdict> judge(Scene scene) {
-        if (!scene.encryptionApplies() || !scene.answered()) {
+        if (!scene.answered()) {
             return List.of();
         }
         FlowRecord flow = scene.flow();
         String protocol = flow.getProtocol();
-        if (flow.hasTls() || flow.getApplication().equals("ocsp")) {
+        if (flow.getApplication().equals("ocsp")) {
             return List.of();
         }
         return switch (protocol) {

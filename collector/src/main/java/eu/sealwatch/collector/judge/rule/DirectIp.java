@@ -4,7 +4,6 @@ import eu.sealwatch.collector.judge.scene.EndpointIndex;
 import eu.sealwatch.collector.judge.scene.Rule;
 import eu.sealwatch.collector.judge.scene.Scene;
 import eu.sealwatch.collector.judge.scene.Verdict;
-import eu.sealwatch.config.Cidr;
 import eu.sealwatch.wire.ecs.Category;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +25,7 @@ final class DirectIp implements Rule {
     public List<Verdict> judge(Scene scene) {
         if (scene.way() != Scene.Way.OUTBOUND
                 || scene.flow().getDestination().getPort() == 0
-                || Category.of(scene.flow()) == Category.NAME_RESOLUTION
+                || scene.category() == Category.NAME_RESOLUTION
                 || !EndpointIndex.claimedName(scene.flow()).isEmpty()) {
             return List.of();
         }
@@ -61,7 +60,7 @@ final class DirectIp implements Rule {
         return new Verdict.Breach(
                 CODE,
                 scene.siteLine(),
-                Cidr.format(scene.destination()) + " " + scene.service(),
+                Scene.format(scene.destination()) + " " + scene.service(),
                 "%s went straight to the address %s without a name look-up that the agent could see"
                         .formatted(scene.subject(), scene.placeInFull()));
     }

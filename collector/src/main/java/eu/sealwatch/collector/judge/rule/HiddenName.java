@@ -20,9 +20,7 @@ final class HiddenName implements Rule {
 
     @Override
     public List<Verdict> judge(Scene scene) {
-        if (scene.way() != Scene.Way.OUTBOUND
-                || !scene.flow().hasTls()
-                || !scene.encryption().nameRequired()) {
+        if (scene.way() != Scene.Way.OUTBOUND || !scene.encryption().nameRequired()) {
             return List.of();
         }
         Tls tls = scene.flow().getTls();

@@ -3,7 +3,6 @@ package eu.sealwatch.collector.judge.rule;
 import eu.sealwatch.collector.judge.scene.Rule;
 import eu.sealwatch.collector.judge.scene.Scene;
 import eu.sealwatch.collector.judge.scene.Verdict;
-import eu.sealwatch.config.Cidr;
 import eu.sealwatch.config.policy.Endpoint;
 import java.util.List;
 
@@ -22,9 +21,6 @@ final class NotAllowed implements Rule {
 
     @Override
     public List<Verdict> judge(Scene scene) {
-        if (!scene.crossesPerimeter()) {
-            return List.of();
-        }
         if (scene.endpoint().isPresent()) {
             return List.of(new Verdict.Allowed(scene.endpoint().get().line()));
         }
@@ -40,7 +36,7 @@ final class NotAllowed implements Rule {
 
     private static String about(Scene scene) {
         return scene.way() == Scene.Way.INBOUND
-                ? Cidr.format(scene.source())
+                ? Scene.format(scene.source())
                 : scene.place() + " " + scene.service();
     }
 

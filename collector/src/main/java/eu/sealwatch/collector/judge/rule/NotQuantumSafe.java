@@ -21,7 +21,7 @@ final class NotQuantumSafe implements Rule {
 
     @Override
     public List<Verdict> judge(Scene scene) {
-        if (!scene.encryptionApplies() || !scene.encryption().quantumSafe()) {
+        if (!scene.encryption().quantumSafe()) {
             return List.of();
         }
         if (scene.flow().hasTls()) {

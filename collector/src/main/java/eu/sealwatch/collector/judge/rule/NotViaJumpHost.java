@@ -3,9 +3,9 @@ package eu.sealwatch.collector.judge.rule;
 import eu.sealwatch.collector.judge.scene.Rule;
 import eu.sealwatch.collector.judge.scene.Scene;
 import eu.sealwatch.collector.judge.scene.Verdict;
-import eu.sealwatch.config.Cidr;
 import eu.sealwatch.config.policy.Maintenance;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * {@code maintenance.not-via-jump-host}: where jump hosts are configured, one of them must be an
@@ -23,16 +23,18 @@ final class NotViaJumpHost implements Rule {
     @Override
     public List<Verdict> judge(Scene scene) {
         Maintenance maintenance = scene.policy().maintenance();
-        if (maintenance.jumpHosts().isEmpty() || !scene.isMaintenance()) {
+        if (maintenance.jumpHosts().isEmpty()) {
             return List.of();
         }
         if (!scene.answered()) {
             return List.of(new Verdict.NotJudged("unanswered"));
         }
-        for (Maintenance.JumpHost host : maintenance.jumpHosts()) {
-            if (has(host, scene.source()) || has(host, scene.destination())) {
-                return List.of(new Verdict.Allowed(host.line()));
-            }
+        Optional<Maintenance.JumpHost> passed =
+                scene.index()
+                        .jumpHostOf(scene.source())
+                        .or(() -> scene.index().jumpHostOf(scene.destination()));
+        if (passed.isPresent()) {
+            return List.of(new Verdict.Allowed(passed.get().line()));
         }
         return List.of(
                 new Verdict.Breach(
@@ -45,15 +47,6 @@ final class NotViaJumpHost implements Rule {
                                         scene.placeInFull(),
                                         scene.subject(),
                                         ids(maintenance))));
-    }
-
-    static boolean has(Maintenance.JumpHost host, byte[] address) {
-        for (Cidr own : host.addresses()) {
-            if (own.contains(address)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static String ids(Maintenance maintenance) {

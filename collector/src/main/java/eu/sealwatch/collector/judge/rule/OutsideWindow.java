@@ -18,6 +18,7 @@ import java.util.Optional;
  */
 final class OutsideWindow implements Rule {
     private static final String CODE = "maintenance.outside-window";
+    private static final long NANOS = 1_000_000_000L;
     private static final DateTimeFormatter WHEN =
             DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm VV", Locale.ENGLISH);
 
@@ -28,13 +29,13 @@ final class OutsideWindow implements Rule {
 
     @Override
     public List<Verdict> judge(Scene scene) {
-        if (!scene.isMaintenance()) {
-            return List.of();
-        }
         if (!scene.answered()) {
             return List.of(new Verdict.NotJudged("unanswered"));
         }
-        Instant start = scene.start();
+        Instant start =
+                Instant.ofEpochSecond(
+                        Math.floorDiv(scene.flow().getStart(), NANOS),
+                        Math.floorMod(scene.flow().getStart(), NANOS));
         Maintenance maintenance = scene.policy().maintenance();
         Optional<Line> open = openWindow(scene, start).or(() -> openOrder(scene, start));
         if (open.isPresent()) {

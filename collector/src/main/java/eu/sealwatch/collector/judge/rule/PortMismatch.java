@@ -55,7 +55,7 @@ final class PortMismatch implements Rule {
     @Override
     public List<Verdict> judge(Scene scene) {
         FlowRecord flow = scene.flow();
-        if (!scene.crossesPerimeter() || flow.getProtocol().isEmpty()) {
+        if (flow.getProtocol().isEmpty()) {
             return List.of();
         }
         Set<String> expected = EXPECTED.get(flow.getDestination().getPort());

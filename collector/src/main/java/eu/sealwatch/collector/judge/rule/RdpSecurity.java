@@ -18,9 +18,6 @@ final class RdpSecurity implements Rule {
 
     @Override
     public List<Verdict> judge(Scene scene) {
-        if (!scene.flow().hasRdp() || !scene.encryptionApplies()) {
-            return List.of();
-        }
         Rdp rdp = scene.flow().getRdp();
         if (rdp.getFailureCode() != 0) {
             return List.of(new Verdict.NotJudged("the server refused the connection"));

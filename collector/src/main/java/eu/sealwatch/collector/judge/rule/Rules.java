@@ -1,35 +1,71 @@
 package eu.sealwatch.collector.judge.rule;
 
 import eu.sealwatch.collector.judge.scene.Rule;
+import eu.sealwatch.collector.judge.scene.Scene;
+import eu.sealwatch.collector.judge.scene.SightingRule;
 import java.util.List;
+import java.util.function.Predicate;
 
-/** Every rule, in the order in which the catalogue lists their codes. */
+/**
+ * Every rule without memory. Those about flows stand in groups by what a flow must have, so that a
+ * flow is shown only to rules that can have business with it.
+ */
 public final class Rules {
-    private static final List<Rule> ALL =
+
+    /** Rules that ask the same of a flow before anything else. */
+    public record Group(Predicate<Scene> concerns, List<Rule> rules) {}
+
+    private static final List<Group> GROUPS =
             List.of(
-                    new NotAllowed(),
-                    new WrongService(),
-                    new DirectIp(),
-                    new Cleartext(),
-                    new ProtocolVersion(),
-                    new CipherSuite(),
-                    new KeyExchange(),
-                    new CertificateCheck(),
-                    new PinMismatch(),
-                    new SshAlgorithm(),
-                    new RdpSecurity(),
-                    new VncSecurity(),
-                    new NotQuantumSafe(),
-                    new HiddenName(),
-                    new OutsideWindow(),
-                    new UnapprovedTool(),
-                    new NotViaJumpHost(),
-                    new PortMismatch(),
-                    new UnknownAsset());
+                    new Group(
+                            Scene::crossesPerimeter,
+                            List.of(
+                                    new NotAllowed(),
+                                    new WrongService(),
+                                    new DirectIp(),
+                                    new PortMismatch(),
+                                    new UnknownAsset())),
+                    new Group(
+                            scene -> scene.flow().hasTls() && scene.encryptionApplies(),
+                            List.of(
+                                    new ProtocolVersion(),
+                                    new CipherSuite(),
+                                    new KeyExchange(),
+                                    new CertificateCheck(),
+                                    new HiddenName())),
+                    new Group(
+                            scene -> !scene.flow().hasTls() && scene.encryptionApplies(),
+                            List.of(new Cleartext())),
+                    new Group(
+                            scene ->
+                                    (scene.flow().hasTls() || scene.flow().hasSsh())
+                                            && scene.encryptionApplies(),
+                            List.of(new PinMismatch(), new NotQuantumSafe())),
+                    new Group(
+                            scene -> scene.flow().hasSsh() && scene.encryptionApplies(),
+                            List.of(new SshAlgorithm())),
+                    new Group(
+                            scene -> scene.flow().hasRdp() && scene.encryptionApplies(),
+                            List.of(new RdpSecurity())),
+                    new Group(
+                            scene -> scene.flow().hasVnc() && scene.encryptionApplies(),
+                            List.of(new VncSecurity())),
+                    new Group(
+                            Scene::isMaintenance,
+                            List.of(
+                                    new OutsideWindow(),
+                                    new UnapprovedTool(),
+                                    new NotViaJumpHost())));
+
+    private static final List<SightingRule> ABOUT_SIGHTINGS = List.of(new UnknownAsset());
 
     private Rules() {}
 
-    public static List<Rule> all() {
-        return ALL;
+    public static List<Group> aboutFlows() {
+        return GROUPS;
+    }
+
+    public static List<SightingRule> aboutSightings() {
+        return ABOUT_SIGHTINGS;
     }
 }

@@ -23,9 +23,6 @@ final class SshAlgorithm implements Rule {
 
     @Override
     public List<Verdict> judge(Scene scene) {
-        if (!scene.flow().hasSsh() || !scene.encryptionApplies()) {
-            return List.of();
-        }
         Ssh ssh = scene.flow().getSsh();
         if (isProtocolOne(ssh)) {
             return List.of(

@@ -1,24 +1,15 @@
 package eu.sealwatch.collector.judge.rule;
 
-import eu.sealwatch.collector.judge.scene.Scene;
 import eu.sealwatch.collector.judge.scene.Verdict;
 import eu.sealwatch.wire.v1.Tls;
 import java.util.List;
-import java.util.Optional;
 
-/** When a flow's TLS handshake may be judged, for the rules that do. */
+/** What the sight of a TLS handshake permits to judge. */
 final class TlsHandshakes {
     private static final Verdict ANSWER_NOT_SEEN =
             new Verdict.NotJudged("server's answer not seen");
 
     private TlsHandshakes() {}
-
-    /** The handshake, if it is this rule set's business. */
-    static Optional<Tls> in(Scene scene) {
-        return scene.flow().hasTls() && scene.encryptionApplies()
-                ? Optional.of(scene.flow().getTls())
-                : Optional.empty();
-    }
 
     /** What a server chose can be judged only where its answer was seen. */
     static List<Verdict> answerNotSeen() {

@@ -5,6 +5,7 @@ import eu.sealwatch.collector.judge.scene.Scene;
 import eu.sealwatch.collector.judge.scene.Verdict;
 import eu.sealwatch.config.policy.Maintenance;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code maintenance.unapproved-tool}: a session with a tool that is not on the policy's list. */
 final class UnapprovedTool implements Rule {
@@ -17,18 +18,14 @@ final class UnapprovedTool implements Rule {
 
     @Override
     public List<Verdict> judge(Scene scene) {
-        if (!scene.isMaintenance()) {
-            return List.of();
-        }
         if (!scene.answered()) {
             return List.of(new Verdict.NotJudged("unanswered"));
         }
         Maintenance maintenance = scene.policy().maintenance();
         String tool = scene.tool();
-        for (Maintenance.Tool approved : maintenance.tools()) {
-            if (approved.name().equalsIgnoreCase(tool)) {
-                return List.of(new Verdict.Allowed(approved.line()));
-            }
+        Optional<Maintenance.Tool> approved = scene.index().approved(tool);
+        if (approved.isPresent()) {
+            return List.of(new Verdict.Allowed(approved.get().line()));
         }
         return List.of(
                 new Verdict.Breach(

@@ -18,9 +18,6 @@ final class VncSecurity implements Rule {
 
     @Override
     public List<Verdict> judge(Scene scene) {
-        if (!scene.flow().hasVnc() || !scene.encryptionApplies()) {
-            return List.of();
-        }
         Vnc vnc = scene.flow().getVnc();
         if (!vnc.getChosenSeen()) {
             return TlsHandshakes.answerNotSeen();

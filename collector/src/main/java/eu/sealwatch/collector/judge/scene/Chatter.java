@@ -1,5 +1,6 @@
 package eu.sealwatch.collector.judge.scene;
 
+import com.google.protobuf.ByteString;
 import eu.sealwatch.config.Cidr;
 import eu.sealwatch.wire.v1.FlowRecord;
 import java.util.List;
@@ -9,8 +10,8 @@ import java.util.List;
  * router passes on, address assignment, and ICMP errors about other flows.
  */
 public final class Chatter {
-    private static final List<Cidr> LOCAL =
-            List.of(
+    private static final PrefixTable<Cidr> LOCAL =
+            PrefixTable.of(List.of(
                     Cidr.parse("224.0.0.0/4"),
                     Cidr.parse("255.255.255.255"),
                     Cidr.parse("169.254.0.0/16"),
@@ -18,29 +19,22 @@ public final class Chatter {
                     Cidr.parse("127.0.0.0/8"),
                     Cidr.parse("ff00::/8"),
                     Cidr.parse("fe80::/10"),
-                    Cidr.parse("::/127"));
+                    Cidr.parse("::/127")));
 
     private static final int UDP = 17;
 
     private Chatter() {}
 
     public static boolean is(FlowRecord flow) {
-        return isLocal(flow.getSource().getIp().toByteArray())
-                || isLocal(flow.getDestination().getIp().toByteArray())
+        return isLocal(flow.getSource().getIp())
+                || isLocal(flow.getDestination().getIp())
                 || isAddressAssignment(flow)
                 || isIcmpError(flow);
     }
 
-    private static boolean isLocal(byte[] address) {
-        if (address.length != 4 && address.length != 16) {
-            return true; // no IP at all
-        }
-        for (int i = 0; i < LOCAL.size(); i++) {
-            if (LOCAL.get(i).contains(address)) {
-                return true;
-            }
-        }
-        return false;
+    /** Or no IP address at all. */
+    private static boolean isLocal(ByteString address) {
+        return address.size() != 4 && address.size() != 16 || LOCAL.holds(address);
     }
 
     /** DHCP (RFC 2131 section 4.1) and DHCPv6 (RFC 8415 section 7.2). */

@@ -4,8 +4,8 @@ import java.util.List;
 
 /**
  * One rule about flows, which raises one code. Pure and stateless. It is asked for each record of a
- * flow, as soon as facts are there: it must not call a breach what a later record could still
- * clear.
+ * flow that its group in {@code Rules} concerns, as soon as facts are there: it must not call a
+ * breach what a later record could still clear.
  */
 public interface Rule {
 

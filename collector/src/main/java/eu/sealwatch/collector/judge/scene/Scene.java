@@ -1,5 +1,6 @@
 package eu.sealwatch.collector.judge.scene;
 
+import com.google.protobuf.ByteString;
 import eu.sealwatch.config.Cidr;
 import eu.sealwatch.config.policy.Asset;
 import eu.sealwatch.config.policy.EncryptionRequirement;
@@ -9,29 +10,16 @@ import eu.sealwatch.config.policy.Policy;
 import eu.sealwatch.config.policy.Site;
 import eu.sealwatch.wire.ecs.Category;
 import eu.sealwatch.wire.v1.FlowRecord;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 
 /**
  * A flow record seen through the policy: who is inside, which asset takes part, which endpoint the
  * other side is. Made once for each record, read by every rule.
- *
- * @param way by the policy's sites, not by what the agent thought
- * @param site of the inside address
- * @param asset the one maintained: the destination when it is an asset, else the inside source
- * @param match the endpoint that the outside address is
  */
-public record Scene(
-        FlowRecord flow,
-        Policy policy,
-        Way way,
-        byte[] source,
-        byte[] destination,
-        Optional<Site> site,
-        Optional<Asset> asset,
-        EndpointIndex.Match match) {
+public final class Scene {
 
+    /** By the policy's sites, not by what the agent thought. */
     public enum Way {
         OUTBOUND,
         INBOUND,
@@ -44,34 +32,33 @@ public record Scene(
     private static final int FLAG_SYN = 0x02;
     private static final long NANOS = 1_000_000_000L;
 
-    public static Scene of(FlowRecord flow, Policy policy, EndpointIndex endpoints) {
-        byte[] source = flow.getSource().getIp().toByteArray();
-        byte[] destination = flow.getDestination().getIp().toByteArray();
-        Optional<Site> sourceSite = policy.siteOf(source);
-        Optional<Site> destinationSite = policy.siteOf(destination);
-        Way way = way(sourceSite.isPresent(), destinationSite.isPresent());
-        Optional<Asset> asset =
+    private final FlowRecord flow;
+    private final PolicyIndex index;
+    private final Way way;
+    private final Optional<Site> site;
+    private final Optional<Asset> asset;
+    private final EndpointIndex.Match match;
+    private final LocalDate day;
+    private final Category category;
+    private final boolean maintenance;
+
+    public Scene(FlowRecord flow, PolicyIndex index) {
+        this.flow = flow;
+        this.index = index;
+        Optional<Site> sourceSite = index.siteOf(source());
+        Optional<Site> destinationSite = index.siteOf(destination());
+        way = way(sourceSite.isPresent(), destinationSite.isPresent());
+        site = way == Way.OUTBOUND ? sourceSite : destinationSite;
+        day = LocalDate.ofEpochDay(Math.floorDiv(flow.getStart(), 86_400 * NANOS));
+        asset = maintained();
+        match =
                 switch (way) {
-                    case OUTBOUND -> policy.assetOf(source);
-                    case INBOUND -> policy.assetOf(destination);
-                    case INTERNAL -> policy.assetOf(destination).or(() -> policy.assetOf(source));
-                    case EXTERNAL -> Optional.empty();
-                };
-        EndpointIndex.Match match =
-                switch (way) {
-                    case OUTBOUND -> endpoints.match(flow, destination, asset, day(flow));
-                    case INBOUND -> endpoints.match(flow, source, asset, day(flow));
+                    case OUTBOUND -> index.endpoints().match(flow, destination(), asset, day);
+                    case INBOUND -> index.endpoints().match(flow, source(), asset, day);
                     case INTERNAL, EXTERNAL -> EndpointIndex.Match.NONE;
                 };
-        return new Scene(
-                flow,
-                policy,
-                way,
-                source,
-                destination,
-                way == Way.OUTBOUND ? sourceSite : destinationSite,
-                asset,
-                match);
+        category = Category.of(flow);
+        maintenance = category == Category.REMOTE_MAINTENANCE && canBeWorkedOn();
     }
 
     private static Way way(boolean sourceInside, boolean destinationInside) {
@@ -81,18 +68,68 @@ public record Scene(
         return destinationInside ? Way.INBOUND : Way.EXTERNAL;
     }
 
-    private static LocalDate day(FlowRecord flow) {
-        return LocalDate.ofEpochDay(Math.floorDiv(flow.getStart(), 86_400 * NANOS));
+    private Optional<Asset> maintained() {
+        return switch (way) {
+            case OUTBOUND -> index.assetOf(source());
+            case INBOUND -> index.assetOf(destination());
+            case INTERNAL -> {
+                Optional<Asset> served = index.assetOf(destination());
+                yield served.isPresent() ? served : index.assetOf(source());
+            }
+            case EXTERNAL -> Optional.empty();
+        };
+    }
+
+    public FlowRecord flow() {
+        return flow;
+    }
+
+    public PolicyIndex index() {
+        return index;
+    }
+
+    public Policy policy() {
+        return index.policy();
+    }
+
+    public Way way() {
+        return way;
+    }
+
+    public ByteString source() {
+        return flow.getSource().getIp();
+    }
+
+    public ByteString destination() {
+        return flow.getDestination().getIp();
+    }
+
+    /** Of the inside address. */
+    public Optional<Site> site() {
+        return site;
+    }
+
+    /** The one maintained: the destination when it is an asset, else the inside source. */
+    public Optional<Asset> asset() {
+        return asset;
+    }
+
+    /** The endpoint that the outside address is. */
+    public EndpointIndex.Match match() {
+        return match;
+    }
+
+    public Optional<Endpoint> endpoint() {
+        return match.endpoint();
     }
 
     /** The flow's first day in UTC: guidelines and expiries are judged by it. */
     public LocalDate day() {
-        return day(flow);
+        return day;
     }
 
-    public Instant start() {
-        return Instant.ofEpochSecond(
-                Math.floorDiv(flow.getStart(), NANOS), Math.floorMod(flow.getStart(), NANOS));
+    public Category category() {
+        return category;
     }
 
     public boolean crossesPerimeter() {
@@ -120,18 +157,14 @@ public record Scene(
                 && (flow.getDestinationTcpFlags() & FLAG_SYN) == 0;
     }
 
-    public Optional<Endpoint> endpoint() {
-        return match.endpoint();
-    }
-
     /** The requirement of the endpoint, else the policy's. */
     public EncryptionRequirement encryption() {
-        return match.endpoint().flatMap(Endpoint::encryption).orElse(policy.encryption());
+        return endpoint().flatMap(Endpoint::encryption).orElse(policy().encryption());
     }
 
     /** What leaves the site or comes into it, and maintenance of assets from within. */
     public boolean encryptionApplies() {
-        return crossesPerimeter() || isMaintenance() && answered();
+        return crossesPerimeter() || maintenance && answered();
     }
 
     /**
@@ -140,25 +173,21 @@ public record Scene(
      * like works elsewhere.
      */
     public boolean isMaintenance() {
-        if (Category.of(flow) != Category.REMOTE_MAINTENANCE) {
-            return false;
-        }
+        return maintenance;
+    }
+
+    private boolean canBeWorkedOn() {
         return switch (way) {
             case OUTBOUND -> Category.isRelayed(tool()) && (asset.isPresent() || !listsAssets());
             case INBOUND -> asset.isPresent() || !listsAssets();
-            case INTERNAL -> policy.assetOf(destination).isPresent();
+            case INTERNAL -> index.assetOf(destination()).isPresent();
             case EXTERNAL -> false;
         };
     }
 
     /** Whether the policy names the devices of this site at all. */
     public boolean listsAssets() {
-        for (Asset listed : policy.assets()) {
-            if (site.isPresent() && listed.site().equals(site.get().id())) {
-                return true;
-            }
-        }
-        return false;
+        return site.isPresent() && index.listsAssetsOf(site.get());
     }
 
     /** The remote-maintenance tool: what rides on the flow if that is one, else its protocol. */
@@ -170,30 +199,35 @@ public record Scene(
 
     /** Who the finding is laid to: the asset's id, else the inside address. */
     public String subject() {
-        return asset.isPresent() ? asset.get().id() : Cidr.format(inside());
+        return asset.isPresent() ? asset.get().id() : format(inside());
     }
 
-    public byte[] inside() {
-        return way == Way.OUTBOUND ? source : destination;
+    public ByteString inside() {
+        return way == Way.OUTBOUND ? source() : destination();
+    }
+
+    /** The address on the other side of the perimeter. */
+    public ByteString outside() {
+        return way == Way.OUTBOUND ? destination() : source();
     }
 
     /** The other side: a name where the client used one or looked one up, else the address. */
     public String place() {
         if (way != Way.OUTBOUND) {
-            return Cidr.format(sourceIsSubject() ? destination : source);
+            return format(sourceIsSubject() ? destination() : source());
         }
         String claimed = EndpointIndex.claimedName(flow);
         if (!claimed.isEmpty()) {
             return claimed;
         }
-        return flow.getNamesCount() > 0 ? flow.getNames(0) : Cidr.format(destination);
+        return flow.getNamesCount() > 0 ? flow.getNames(0) : format(destination());
     }
 
     private boolean sourceIsSubject() {
         return way == Way.INTERNAL
                 && asset.isPresent()
-                && asset.get().has(source)
-                && !asset.get().has(destination);
+                && index.assetOf(source()).equals(asset)
+                && !index.assetOf(destination()).equals(asset);
     }
 
     /** {@code tls/443}; the transport where the protocol is not known. */
@@ -215,13 +249,13 @@ public record Scene(
     /** {@code vendor.example (203.0.113.9:443)}, for reasons. */
     public String placeInFull() {
         String place = place();
-        byte[] other = way == Way.OUTBOUND || sourceIsSubject() ? destination : source;
-        String address = Cidr.format(other);
-        if (other != destination || flow.getDestination().getPort() == 0) {
+        boolean there = way == Way.OUTBOUND || sourceIsSubject();
+        String address = format(there ? destination() : source());
+        if (!there || flow.getDestination().getPort() == 0) {
             return place.equals(address) ? address : place + " (" + address + ")";
         }
         String socket =
-                (other.length == 16 ? "[" + address + "]" : address)
+                (destination().size() == 16 ? "[" + address + "]" : address)
                         + ":"
                         + flow.getDestination().getPort();
         return place.equals(address) ? socket : place + " (" + socket + ")";
@@ -229,6 +263,11 @@ public record Scene(
 
     /** The line for what no endpoint decides: the site's own. */
     public Line siteLine() {
-        return site.map(Site::line).orElse(new Line(policy.file(), 1));
+        return site.map(Site::line).orElse(new Line(policy().file(), 1));
+    }
+
+    /** An address as people write it. */
+    public static String format(ByteString address) {
+        return Cidr.format(address.toByteArray());
     }
 }
