@@ -10,8 +10,12 @@ import java.util.stream.Stream;
 /** Every finding code that exists, and what people need to know of it. */
 public final class Catalogue {
     private static final List<Entry> IN_ORDER =
-            Stream.of(EndpointEntries.all(), EncryptionEntries.all(), MaintenanceEntries.all(),
-                            EvasionEntries.all(), AssetEntries.all())
+            Stream.of(
+                            EndpointEntries.all(),
+                            EncryptionEntries.all(),
+                            MaintenanceEntries.all(),
+                            EvasionEntries.all(),
+                            AssetEntries.all())
                     .flatMap(List::stream)
                     .toList();
     private static final Map<String, Entry> BY_CODE =

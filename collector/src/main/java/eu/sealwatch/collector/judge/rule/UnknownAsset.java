@@ -50,8 +50,7 @@ final class UnknownAsset implements Rule, SightingRule {
         if (asset.isPresent()) {
             return List.of(new Verdict.Allowed(asset.get().line()));
         }
-        return List.of(
-                judge(sighting.getIp(), site, index, "is on the network" + named(sighting)));
+        return List.of(judge(sighting.getIp(), site, index, "is on the network" + named(sighting)));
     }
 
     private static String named(Sighting sighting) {

@@ -11,15 +11,16 @@ import java.util.List;
  */
 public final class Chatter {
     private static final PrefixTable<Cidr> LOCAL =
-            PrefixTable.of(List.of(
-                    Cidr.parse("224.0.0.0/4"),
-                    Cidr.parse("255.255.255.255"),
-                    Cidr.parse("169.254.0.0/16"),
-                    Cidr.parse("0.0.0.0/8"),
-                    Cidr.parse("127.0.0.0/8"),
-                    Cidr.parse("ff00::/8"),
-                    Cidr.parse("fe80::/10"),
-                    Cidr.parse("::/127")));
+            PrefixTable.of(
+                    List.of(
+                            Cidr.parse("224.0.0.0/4"),
+                            Cidr.parse("255.255.255.255"),
+                            Cidr.parse("169.254.0.0/16"),
+                            Cidr.parse("0.0.0.0/8"),
+                            Cidr.parse("127.0.0.0/8"),
+                            Cidr.parse("ff00::/8"),
+                            Cidr.parse("fe80::/10"),
+                            Cidr.parse("::/127")));
 
     private static final int UDP = 17;
 

@@ -59,8 +59,7 @@ public final class EndpointIndex {
      * Name first: a flow with a visible name matches endpoints that have names only by name. Of
      * several endpoints one whose services fit is taken.
      */
-    public Match match(
-            FlowRecord flow, ByteString outside, Optional<Asset> asset, LocalDate day) {
+    public Match match(FlowRecord flow, ByteString outside, Optional<Asset> asset, LocalDate day) {
         var best = new Best(flow, asset, day);
         String claimed = claimedName(flow);
         if (!claimed.isEmpty()) {

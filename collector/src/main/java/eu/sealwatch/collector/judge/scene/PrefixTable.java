@@ -130,19 +130,18 @@ public final class PrefixTable<T> {
 
         Family(Map<Prefix, List<T>> prefixes) {
             Deque<Map.Entry<Prefix, Match<T>>> around = new ArrayDeque<>();
-            prefixes.forEach(
-                    (prefix, values) -> {
-                        while (!around.isEmpty() && !around.peek().getKey().contains(prefix)) {
-                            leave(around);
-                        }
-                        var match =
-                                new Match<>(
-                                        List.copyOf(values),
-                                        Optional.of(values.getFirst()),
-                                        around.isEmpty() ? null : around.peek().getValue());
-                        begin(prefix.high(), prefix.low(), match);
-                        around.push(Map.entry(prefix, match));
-                    });
+            prefixes.forEach((prefix, values) -> {
+                while (!around.isEmpty() && !around.peek().getKey().contains(prefix)) {
+                    leave(around);
+                }
+                var match =
+                        new Match<>(
+                                List.copyOf(values),
+                                Optional.of(values.getFirst()),
+                                around.isEmpty() ? null : around.peek().getValue());
+                begin(prefix.high(), prefix.low(), match);
+                around.push(Map.entry(prefix, match));
+            });
             while (!around.isEmpty()) {
                 leave(around);
             }

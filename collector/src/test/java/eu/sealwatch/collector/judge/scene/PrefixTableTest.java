@@ -87,9 +87,8 @@ class PrefixTableTest {
                         entries.stream()
                                 .filter(entry -> entry.network().contains(address))
                                 .min(
-                                        Comparator.comparing(
-                                                        (Entry<Integer> entry) ->
-                                                                -entry.network().bits())
+                                        Comparator.comparing((Entry<Integer> entry) ->
+                                                        -entry.network().bits())
                                                 .thenComparing(Entry::value));
                 assertThat(table.first(ByteString.copyFrom(address)))
                         .isEqualTo(longest.map(Entry::value));
