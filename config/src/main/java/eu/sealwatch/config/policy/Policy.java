@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param lookupGrace how long an agent must have watched before a missing name look-up means
  *     anything
  * @param severities finding code to severity, where it differs from the catalogue
+ * @param detectors how sharply the rules with a memory look
  */
 public record Policy(
         String id,
@@ -28,7 +29,8 @@ public record Policy(
         Maintenance maintenance,
         Optional<Residency> residency,
         Duration lookupGrace,
-        Map<String, Severity> severities) {
+        Map<String, Severity> severities,
+        DetectorSettings detectors) {
 
     public Policy {
         sites = List.copyOf(sites);

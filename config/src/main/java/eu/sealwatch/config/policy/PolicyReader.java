@@ -75,7 +75,8 @@ public final class PolicyReader {
                 "maintenance",
                 "residency",
                 "lookups",
-                "severities");
+                "severities",
+                "detectors");
         var inventory = new InventoryReader(file);
         List<Site> sites = inventory.sites(root);
         List<Asset> assets = inventory.assets(root, sites);
@@ -95,7 +96,8 @@ public final class PolicyReader {
                 root.section("lookups")
                         .only("grace")
                         .duration("grace", Duration.ofMinutes(5), GRACE),
-                severities(root.section("severities"), findingCodes));
+                severities(root.section("severities"), findingCodes),
+                DetectorReader.read(root.section("detectors")));
     }
 
     private static Map<String, Severity> severities(YamlSection section, Set<String> codes) {
