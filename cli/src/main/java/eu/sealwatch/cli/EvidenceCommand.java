@@ -7,6 +7,16 @@ import eu.sealwatch.collector.evidence.Verification;
 import eu.sealwatch.collector.store.Store;
 import eu.sealwatch.collector.store.StoredFinding;
 import eu.sealwatch.config.settings.CollectorSettings;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,13 +25,6 @@ import java.util.Locale;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Proof out, and checked offline. */
 @Command(
@@ -91,12 +94,15 @@ final class EvidenceCommand implements Runnable {
             return String.format(
                     Locale.ROOT,
                     "%s: proven: all %,d entries checked stand in the log %s as it was when it had"
-                            + " %,d entries and root %s",
+                            + " %,d entries and root %s%s",
                     evidence,
                     proven.entries(),
                     proven.origin(),
                     proven.size(),
-                    proven.root());
+                    proven.root(),
+                    proven.first() == 0
+                            ? ""
+                            : "; entries before %d are deleted".formatted(proven.first()));
         }
     }
 

@@ -11,17 +11,19 @@ import eu.sealwatch.config.policy.PolicyReader;
 import eu.sealwatch.config.settings.CollectorSettings;
 import eu.sealwatch.wire.DurableFile;
 import eu.sealwatch.wire.EnrolmentToken;
+
 import io.micrometer.core.instrument.MeterRegistry;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The collector service: takes batches from agents into the evidence log, judges them, and keeps
@@ -30,9 +32,10 @@ import org.slf4j.LoggerFactory;
  * <pre>
  * authority/    certificate authority for agents
  * tokens/       enrolment tokens, open and spent
- * log/          evidence log: entries, tiles, checkpoint
- * log.key       the log's signing key
- * log.vkey      its public part, for auditors
+ * log/          evidence log: epochs of entries and tiles, checkpoint
+ * log.key       the log's signing key; log-mldsa44.key its second
+ * log.vkey      its public part, for auditors; log.policy asks for both signatures
+ * actions/      what commands did, on its way into the log
  * store.sqlite  what is queried; derived from the log
  * </pre>
  */
@@ -62,9 +65,8 @@ public final class Collector implements AutoCloseable {
         Path data = settings.dataFolder();
         DurableFile.createFolder(data);
         String origin = settings.evidence().origin();
-        LogKey key = LogKey.openOrCreate(data.resolve("log.key"), origin);
-        DurableFile.replace(
-                data.resolve("log.vkey"), (key.vkey() + "\n").getBytes(StandardCharsets.US_ASCII));
+        LogKey key = key(settings);
+        key.publish(data);
         EvidenceLog log = EvidenceLog.open(data.resolve("log"), origin, key);
         log.recoveryNotes().forEach(note -> LOG.warn("evidence log: {}", note));
         Store store = Store.open(settings.store().file());
@@ -76,7 +78,8 @@ public final class Collector implements AutoCloseable {
             }
             putPolicyInForce(settings, projection);
             var recorder =
-                    new Recorder(log, store, projection, settings.evidence().checkpointEvery());
+                    new Recorder(
+                            log, store, projection, settings.evidence(), new ActionInbox(data));
             IngestServer ingest = listen(settings, recorder, registry);
             recorder.start();
             return new Collector(log, store, recorder, ingest);
@@ -128,6 +131,22 @@ public final class Collector implements AutoCloseable {
         recorder.close();
         store.close();
         log.close();
+    }
+
+    private static LogKey key(CollectorSettings settings) throws IOException {
+        String origin = settings.evidence().origin();
+        if (settings.evidence().keyStore().isEmpty()) {
+            return LogKey.openOrCreate(settings.dataFolder().resolve("log.key"), origin);
+        }
+        var store = settings.evidence().keyStore().get();
+        String password =
+                store.passwordFile().isPresent()
+                        ? Files.readString(store.passwordFile().get())
+                                .lines()
+                                .findFirst()
+                                .orElse("")
+                        : System.getenv().getOrDefault("SEALWATCH_KEY_STORE_PASSWORD", "");
+        return LogKey.openOrCreate(store.file(), password.toCharArray(), origin);
     }
 
     private static void putPolicyInForce(CollectorSettings settings, Projection projection)

@@ -1,6 +1,7 @@
 package eu.sealwatch.collector;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+
 import eu.sealwatch.collector.evidence.Entry;
 import eu.sealwatch.collector.evidence.EntryType;
 import eu.sealwatch.collector.evidence.EvidenceLog;
@@ -17,6 +18,9 @@ import eu.sealwatch.wire.ecs.FlowContext;
 import eu.sealwatch.wire.v1.Batch;
 import eu.sealwatch.wire.v1.Observation;
 import eu.sealwatch.wire.v1.SignedBatch;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -25,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the log's entries mean: judges each batch under the policy entry before it, writes each new
@@ -64,10 +67,12 @@ final class Projection {
      * @return how many entries were applied
      */
     long catchUp() throws IOException {
-        if (store.policyEntry().isPresent()) {
-            use(PolicyText.parse(log.read(store.policyEntry().getAsLong()).payload()));
+        OptionalLong inForce = store.policyEntry();
+        if (inForce.isPresent() && inForce.getAsLong() >= log.first()) {
+            use(PolicyText.parse(log.read(inForce.getAsLong()).payload()));
         }
-        long from = store.applied();
+        // what retention deleted cannot be applied any more
+        long from = Math.max(store.applied(), log.first());
         long end = log.size();
         if (from > end) {
             throw new IOException(
@@ -100,14 +105,24 @@ final class Projection {
 
     /** Puts a policy in force, unless it already is: from the next batch on, it judges. */
     void putInForce(PolicyText text) throws IOException {
-        if (policy.isPresent() && policy.get().equals(text)) {
-            return;
+        if (policy.isEmpty() || !policy.get().equals(text)) {
+            log(text);
         }
+    }
+
+    private void log(PolicyText text) throws IOException {
         var stretch = new Stretch(Map.of());
         long index = log.append(EntryType.POLICY, text.toBytes());
         log.commit();
         stretch.policy(index, text);
         stretch.apply(log.size());
+    }
+
+    /** Logs the policy in force again, as a new epoch's own. */
+    void restatePolicy() throws IOException {
+        if (policy.isPresent()) {
+            log(policy.get());
+        }
     }
 
     /** Judges batches that the log holds durably, and stores what came of it. */
@@ -176,7 +191,10 @@ final class Projection {
         }
 
         void policy(long index, PolicyText text) {
-            use(text);
+            // a policy that is only stated again must not cost the judge its memory
+            if (policy.isEmpty() || !policy.get().equals(text)) {
+                use(text);
+            }
             policyEntry = OptionalLong.of(index);
         }
 

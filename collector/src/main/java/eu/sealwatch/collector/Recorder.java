@@ -1,14 +1,21 @@
 package eu.sealwatch.collector;
 
 import com.google.protobuf.ByteString;
+
 import eu.sealwatch.collector.evidence.EntryType;
 import eu.sealwatch.collector.evidence.EvidenceLog;
 import eu.sealwatch.collector.ingest.BatchJournal;
 import eu.sealwatch.collector.store.Changes.BatchRow;
 import eu.sealwatch.collector.store.Store;
+import eu.sealwatch.config.settings.EvidenceSettings;
 import eu.sealwatch.wire.Position;
 import eu.sealwatch.wire.v1.Batch;
 import eu.sealwatch.wire.v1.SignedBatch;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,9 +26,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The path of one batch through the collector, on one thread: into the log, acknowledged when
@@ -45,7 +49,9 @@ final class Recorder implements BatchJournal, AutoCloseable {
 
     private final EvidenceLog log;
     private final Projection projection;
-    private final long checkpointEveryNs;
+    private final EvidenceSettings settings;
+    private final ActionInbox inbox;
+    private final LinkedBlockingQueue<Note> notes = new LinkedBlockingQueue<>();
     private final LinkedBlockingQueue<Arrived> queue = new LinkedBlockingQueue<>();
     private final Map<String, Position> durable = new ConcurrentHashMap<>();
     private final CompletableFuture<Void> failure = new CompletableFuture<>();
@@ -59,10 +65,18 @@ final class Recorder implements BatchJournal, AutoCloseable {
 
     private record Arrived(Batch batch, SignedBatch signed, Runnable onDurable) {}
 
-    Recorder(EvidenceLog log, Store store, Projection projection, Duration checkpointEvery) {
+    private record Note(EntryType type, byte[] payload) {}
+
+    Recorder(
+            EvidenceLog log,
+            Store store,
+            Projection projection,
+            EvidenceSettings settings,
+            ActionInbox inbox) {
         this.log = log;
         this.projection = projection;
-        this.checkpointEveryNs = checkpointEvery.toNanos();
+        this.settings = settings;
+        this.inbox = inbox;
         for (Store.AgentPosition agent : store.agents()) {
             durable.put(
                     agent.agent(),
@@ -103,6 +117,13 @@ final class Recorder implements BatchJournal, AutoCloseable {
                 what.kind() == Break.Kind.GAP ? "batches are missing" : "the hash chain breaks",
                 what.lastSequence(),
                 what.sequence());
+    }
+
+    /**
+     * Takes an entry that is no batch, from any thread; it is in the log with the next checkpoint.
+     */
+    void note(EntryType type, byte[] payload) {
+        notes.add(new Note(type, payload));
     }
 
     /** Returns when every batch that arrived so far is judged and stored, or recording failed. */
@@ -180,9 +201,48 @@ final class Recorder implements BatchJournal, AutoCloseable {
     }
 
     private void publish() throws IOException {
-        checkpointDue = System.nanoTime() + checkpointEveryNs;
+        checkpointDue = System.nanoTime() + settings.checkpointEvery().toNanos();
+        writeNotes();
         if (log.size() > checkpointed) {
             checkpointed = log.checkpoint().checkpoint().size();
+        }
+        if (log.epochIsOver(settings.epochBytes())) {
+            log.beginEpoch();
+            // so that the epoch says by itself what is in force, when those before it are deleted
+            projection.restatePolicy();
+        }
+        if (settings.keepFor().isPresent()) {
+            deleteEpochs(settings.keepFor().get());
+        }
+    }
+
+    private void writeNotes() throws IOException {
+        var waiting = inbox.waiting();
+        for (ActionInbox.Waiting action : waiting) {
+            log.append(EntryType.ACTION, action.payload());
+        }
+        var taken = new ArrayList<Note>();
+        notes.drainTo(taken);
+        for (Note note : taken) {
+            log.append(note.type(), note.payload());
+        }
+        if (!waiting.isEmpty() || !taken.isEmpty()) {
+            log.commit();
+            ActionInbox.delete(waiting);
+        }
+    }
+
+    private void deleteEpochs(Duration keepFor) throws IOException {
+        long first = log.first();
+        long deleted = log.deleteEpochs(keepFor);
+        if (deleted > 0) {
+            String about =
+                    "entries %d to %d are deleted: their epochs ended more than %d days ago"
+                            .formatted(first, first + deleted - 1, keepFor.toDays());
+            LOG.info("evidence log: {}", about);
+            log.append(
+                    EntryType.ACTION, Action.now("evidence-deleted", "collector", about).toBytes());
+            log.commit();
         }
     }
 }

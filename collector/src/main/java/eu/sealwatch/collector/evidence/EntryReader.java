@@ -54,6 +54,15 @@ final class EntryReader implements Closeable {
         return end - position;
     }
 
+    /** False at the end, and before a record that is cut short. */
+    boolean wholeRecordFollows() throws IOException {
+        if (end - position < LENGTH_BYTES) return false;
+        in.mark(LENGTH_BYTES);
+        int length = in.readUnsignedShort();
+        in.reset();
+        return end - position - LENGTH_BYTES >= length;
+    }
+
     /** The next entry's bytes; empty at the end. A record that is cut short is an error. */
     Optional<byte[]> next() throws IOException {
         if (position == end) return Optional.empty();

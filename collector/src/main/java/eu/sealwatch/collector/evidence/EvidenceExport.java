@@ -16,6 +16,7 @@ public final class EvidenceExport {
 
     private final Path folder;
     private final NoteVerifier log;
+    private final TrustPolicy trust;
 
     /**
      * @param vkey the log's public key, as in its file log.vkey
@@ -23,12 +24,13 @@ public final class EvidenceExport {
     public EvidenceExport(Path folder, String vkey) throws EvidenceException {
         this.folder = folder;
         this.log = NoteVerifier.of(NoteKey.parse(vkey));
+        this.trust = TrustPolicy.ofKeys(java.util.List.of(vkey));
     }
 
     /** Writes the file and returns the checkpoint that it rests on. */
     public Checkpoint write(SortedSet<Long> indices, Path file) throws IOException {
-        var note = BoundedRead.file(folder.resolve(EvidenceLog.CHECKPOINT), SignedNote.MOST_BYTES);
-        var signed = SignedCheckpoint.verify(note, log);
+        var note = BoundedRead.file(folder.resolve(SigningState.CHECKPOINT), SignedNote.MOST_BYTES);
+        var signed = trust.log(note);
         requireCovered(indices, signed.checkpoint());
         var temporary = file.resolveSibling(file.getFileName() + ".new");
         try {
@@ -42,27 +44,21 @@ public final class EvidenceExport {
 
     private void write(SortedSet<Long> indices, SignedCheckpoint signed, Path file)
             throws IOException {
-        try (var tiles = TileFiles.reading(folder);
-                var entries = EntryReader.open(folder.resolve(Rebuild.ENTRIES));
+        try (var epochs = EpochReaders.open(Epoch.list(folder));
                 var zip = new BufferedOutputStream(Files.newOutputStream(file));
                 var out = new ExportFile(zip, signed, log.key())) {
-            var tree = new TreeView(tiles, signed.checkpoint().size());
-            var objects = new ObjectFiles(folder);
+            var tree = new TreeView(epochs, signed.checkpoint().size());
             var written = new HashSet<Hash>();
-            long next = 0;
             for (long index : indices) {
-                entries.skip(index - next);
-                var entry = entries.next();
-                if (entry.isEmpty()) throw new EvidenceException("the log has no entry " + index);
+                var entry = epochs.bytes(index);
                 var proof = new TlogProof(index, tree.inclusion(index).path(), signed.note());
                 // What does not verify here is a damaged log: better known now than in court.
-                proof.verify(entry.get(), log);
-                out.add(entry.get(), proof);
-                if (EntryCodec.decode(entry.get()).body() instanceof Body.Beside beside
+                proof.verify(entry, log);
+                out.add(entry, proof);
+                if (EntryCodec.decode(entry).body() instanceof Body.Beside beside
                         && written.add(beside.sha256())) {
-                    out.addObject(beside, objects.object(beside));
+                    out.addObject(beside, epochs.of(index).objects().object(beside));
                 }
-                next = index + 1;
             }
         }
     }

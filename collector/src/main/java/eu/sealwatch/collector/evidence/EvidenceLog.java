@@ -3,72 +3,66 @@ package eu.sealwatch.collector.evidence;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A tamper-evident log in a folder: entries appended to one file, a Merkle tree over them in one
- * file for each tile level, and a signed checkpoint that commits to all of it.
+ * A tamper-evident log in a folder: entries appended to a file, a Merkle tree over all of them in
+ * one file for each tile level, and a signed checkpoint that commits to all of it.
+ *
+ * <p>Entries lie in {@linkplain Epoch epochs}, which retention deletes whole. The tree does not
+ * know of them: there is one tree, one origin and one row of indices for ever, so that a proof, a
+ * finding's index or a witness's memory outlives the end of an epoch.
  *
  * <p>One process at a time may open the folder. One thread appends, commits and publishes; any
  * thread may read what is durable, and take proofs up to the latest checkpoint. Opening reads all
- * entries again, which takes time in proportion: a folder is one epoch of the log, kept to a month
- * or a size.
+ * entries of the last epoch again, which takes time in proportion.
  */
 public final class EvidenceLog implements Closeable {
 
-    static final String SIGNING_STATE = "signing-state";
-    static final String CHECKPOINT = "checkpoint";
-    private static final int MOST_PENDING_TILE_BYTES = 1 << 20;
-
     private final Path folder;
-    private final LogKey key;
+    private final SigningState signing;
+    private final String origin;
     private final FolderLock lock;
-    private final TileFiles tiles;
-    private final ObjectFiles objects;
-    private final MerkleTree tree;
-    private final EntryIndex index;
-    private final EntryWriter writer;
+    private final EpochWriter.Disk disk;
+    private final InstantSource clock;
     private final List<String> recoveryNotes;
-
-    private final Hashes hashes = new Hashes();
     private final Salts salts = new Salts();
-    private final List<Pending> pending = new ArrayList<>();
+
+    private EpochWriter writer;
+    private volatile EpochReaders epochs;
     private volatile long size;
     private volatile Optional<SignedCheckpoint> latest;
-
-    private record Pending(Hash leaf, int length) {}
-
-    /** How the entries file is opened; a test can give a disk that is full. */
-    @FunctionalInterface
-    interface Disk {
-        FileChannel open(Path file) throws IOException;
-    }
 
     private EvidenceLog(
             Path folder,
             LogKey key,
             FolderLock lock,
-            TileFiles tiles,
-            Rebuild rebuilt,
-            EntryWriter writer,
-            Optional<SignedCheckpoint> latest) {
+            EpochWriter.Disk disk,
+            InstantSource clock,
+            EpochWriter writer,
+            EpochReaders closed)
+            throws IOException {
         this.folder = folder;
-        this.key = key;
+        this.signing = new SigningState(folder, key);
+        this.origin = key.origin();
         this.lock = lock;
-        this.tiles = tiles;
-        this.objects = new ObjectFiles(folder);
-        this.tree = rebuilt.tree();
-        this.index = rebuilt.index();
-        this.recoveryNotes = rebuilt.notes();
+        this.disk = disk;
+        this.clock = clock;
         this.writer = writer;
-        this.size = tree.size();
-        this.latest = latest;
+        this.epochs = closed.with(writer.reader());
+        this.recoveryNotes = writer.recoveryNotes();
+        this.size = writer.size();
+        this.latest = signing.latest();
     }
 
     /**
@@ -78,10 +72,16 @@ public final class EvidenceLog implements Closeable {
      * @param origin the log's name, for ever; the name of the key too
      */
     public static EvidenceLog open(Path folder, String origin, LogKey key) throws IOException {
+        return open(folder, origin, key, InstantSource.system());
+    }
+
+    static EvidenceLog open(Path folder, String origin, LogKey key, InstantSource clock)
+            throws IOException {
         return open(
                 folder,
                 origin,
                 key,
+                clock,
                 file ->
                         FileChannel.open(
                                 file,
@@ -90,24 +90,31 @@ public final class EvidenceLog implements Closeable {
                                 StandardOpenOption.WRITE));
     }
 
-    static EvidenceLog open(Path folder, String origin, LogKey key, Disk disk) throws IOException {
+    static EvidenceLog open(
+            Path folder, String origin, LogKey key, InstantSource clock, EpochWriter.Disk disk)
+            throws IOException {
         if (!key.origin().equals(origin)) {
             throw new EvidenceException(
                     "the log %s cannot be signed by the key of %s".formatted(origin, key.origin()));
         }
         Files.createDirectories(folder);
         var lock = FolderLock.take(folder);
-        var tiles = TileFiles.writing(folder);
         try {
-            var latest = readLatest(folder, key);
-            var rebuild = new Rebuild(folder, tiles, signed(folder, origin, latest));
-            rebuild.run();
-            var entries = folder.resolve(Rebuild.ENTRIES);
-            var writer = new EntryWriter(disk.open(entries), rebuild.index().bytes());
-            DurableFile.syncFolder(entries);
-            return new EvidenceLog(folder, key, lock, tiles, rebuild, writer, latest);
+            Epoch.clean(folder);
+            var signing = new SigningState(folder, key);
+            var signed = signing.signed();
+            var found = new ArrayList<>(Epoch.list(folder));
+            if (found.isEmpty()) found.add(EpochWriter.createFirst(folder, clock.instant()));
+            var last = found.removeLast();
+            var writer = EpochWriter.open(last, signed, signing::check, disk);
+            try {
+                return new EvidenceLog(
+                        folder, key, lock, disk, clock, writer, EpochReaders.open(found));
+            } catch (IOException | RuntimeException e) {
+                writer.close();
+                throw e;
+            }
         } catch (IOException | RuntimeException e) {
-            tiles.close();
             lock.close();
             throw e;
         }
@@ -125,17 +132,9 @@ public final class EvidenceLog implements Closeable {
      *     own, and is durable when this returns
      */
     public synchronized long append(EntryType type, byte[] payload) throws IOException {
-        var body =
-                payload.length > EntryCodec.MOST_PAYLOAD_BYTES
-                        ? objects.put(payload)
-                        : new Body.Inline(payload);
-        var entry = EntryCodec.encode(new Leaf(type, salts.next(), body));
-        if (!writer.hasRoomFor(entry.length)) {
-            throw new IllegalStateException("64 MiB of entries wait; commit them first");
-        }
-        writer.add(entry);
-        pending.add(new Pending(hashes.leaf(entry), entry.length));
-        return size + pending.size() - 1;
+        long index = writer.next();
+        writer.add(type, salts.next(), payload);
+        return index;
     }
 
     /**
@@ -143,20 +142,8 @@ public final class EvidenceLog implements Closeable {
      * and the log goes on from where it was.
      */
     public synchronized void commit() throws IOException {
-        var added = List.copyOf(pending);
-        try {
-            // Before the sync: an error after it would deny entries that are durable.
-            if (tiles.pendingBytes() > MOST_PENDING_TILE_BYTES) tiles.flush();
-            writer.sync();
-        } finally {
-            pending.clear();
-            writer.clear();
-        }
-        for (var entry : added) {
-            tree.append(entry.leaf());
-            index.add(entry.length());
-        }
-        size = tree.size();
+        writer.commit();
+        size = writer.size();
     }
 
     /**
@@ -165,43 +152,85 @@ public final class EvidenceLog implements Closeable {
      */
     public synchronized SignedCheckpoint checkpoint() throws IOException {
         commit();
-        tiles.flush();
-        var checkpoint = new Checkpoint(key.origin(), size, tree.root());
+        writer.flushTiles();
+        var checkpoint = new Checkpoint(origin, size, writer.root());
         var published = latest;
         if (published.isPresent() && published.get().checkpoint().equals(checkpoint)) {
             return published.get();
         }
-        DurableFile.replace(
-                folder.resolve(SIGNING_STATE), checkpoint.text().getBytes(StandardCharsets.UTF_8));
-        var signed = SignedCheckpoint.sign(checkpoint, key.signer());
-        DurableFile.replace(folder.resolve(CHECKPOINT), signed.bytes());
+        var signed = signing.sign(checkpoint);
         latest = Optional.of(signed);
         return signed;
+    }
+
+    /** Whether the current epoch has outgrown a size, or the month (UTC) in which it began. */
+    public synchronized boolean epochIsOver(long mostBytes) throws IOException {
+        if (size - writer.epoch().start() <= 1) return false;
+        return writer.bytes() >= mostBytes
+                || !month(writer.epoch().began()).equals(month(clock.instant()));
+    }
+
+    /** Signs all that is there, and begins an epoch whose first entry is that checkpoint. */
+    public synchronized void beginEpoch() throws IOException {
+        var last = checkpoint();
+        if (last.checkpoint().size() == writer.epoch().start()) return;
+        writer.end();
+        var epoch = EpochWriter.createNext(folder, last, epochs, salts.next(), clock.instant());
+        var next = EpochWriter.open(epoch, List.of(last.checkpoint()), signing::check, disk);
+        var ended = writer;
+        writer = next;
+        epochs = epochs.with(next.reader());
+        size = next.size();
+        ended.closeEntries();
+    }
+
+    /**
+     * Deletes the epochs that ended longer ago than a time, never the current one.
+     *
+     * @return how many entries went
+     */
+    public synchronized long deleteEpochs(Duration olderThan) throws IOException {
+        var cut = clock.instant().minus(olderThan);
+        var all = epochs.all();
+        long before = first();
+        for (int i = 0; i + 1 < all.size(); i++) {
+            var next = all.get(i + 1).epoch();
+            if (next.began().isAfter(cut)) break;
+            epochs = epochs.from(next.start());
+            all.get(i).close();
+            all.get(i).epoch().delete();
+        }
+        return first() - before;
     }
 
     public Optional<SignedCheckpoint> latestCheckpoint() {
         return latest;
     }
 
-    /** Number of durable entries. */
+    /** Number of durable entries, those of deleted epochs included: the next entry's index. */
     public long size() {
         return size;
     }
 
+    /** Index of the first entry that is still here. */
+    public long first() {
+        return epochs.first();
+    }
+
     public Entry read(long index) throws IOException {
-        return readLeaf(index).entry(objects);
+        requireDurable(index);
+        return epochs.entry(index);
     }
 
     /** Shows all entries that are durable now, from an index on. */
     public void forEach(long from, EntryVisitor visitor) throws IOException {
         long end = size;
         if (from < 0 || from > end) throw new IndexOutOfBoundsException("entry " + from);
-        if (from == end) return;
-        try (var reader = readerAt(from)) {
-            for (long i = from; i < end; i++) {
-                visitor.entry(i, EntryCodec.decode(reader.next().orElseThrow()).entry(objects));
-            }
-        }
+        epochs.forEach(
+                from,
+                end,
+                (index, bytes, objects) ->
+                        visitor.entry(index, EntryCodec.decode(bytes).entry(objects)));
     }
 
     /**
@@ -219,65 +248,23 @@ public final class EvidenceLog implements Closeable {
     @Override
     public synchronized void close() throws IOException {
         try (lock;
-                tiles;
-                writer) {
+                var all = epochs;
+                var last = writer) {
             checkpoint();
         }
     }
 
-    private static Optional<SignedCheckpoint> readLatest(Path folder, LogKey key)
-            throws IOException {
-        var file = folder.resolve(CHECKPOINT);
-        if (Files.notExists(file)) return Optional.empty();
-        try {
-            var verifier = NoteVerifier.of(key.signer().key());
-            return Optional.of(
-                    SignedCheckpoint.verify(
-                            BoundedRead.file(file, SignedNote.MOST_BYTES), verifier));
-        } catch (EvidenceException e) {
-            throw new EvidenceException(file + ": " + e.getMessage());
-        }
-    }
-
-    /** All that was ever signed, as far as this folder knows. */
-    private static List<Checkpoint> signed(
-            Path folder, String origin, Optional<SignedCheckpoint> latest) throws IOException {
-        var file = folder.resolve(SIGNING_STATE);
-        if (Files.notExists(file)) {
-            if (latest.isEmpty()) return List.of();
-            throw new EvidenceException(file + " is missing; restore it with the log's copy");
-        }
-        Checkpoint state;
-        try {
-            state = Checkpoint.parse(Files.readString(file));
-        } catch (EvidenceException e) {
-            throw new EvidenceException(file + ": " + e.getMessage());
-        }
-        if (!state.origin().equals(origin)) {
-            throw new EvidenceException(
-                    "%s is of the log %s, not of %s".formatted(file, state.origin(), origin));
-        }
-        if (latest.isEmpty()) return List.of(state);
-        return List.of(latest.get().checkpoint(), state);
-    }
-
     Leaf readLeaf(long index) throws IOException {
-        if (index < 0 || index >= size) throw new IndexOutOfBoundsException("entry " + index);
-        try (var reader = readerAt(index)) {
-            return EntryCodec.decode(reader.next().orElseThrow());
-        }
+        requireDurable(index);
+        return epochs.leaf(index);
     }
 
-    private EntryReader readerAt(long entry) throws IOException {
-        long start = index.bundleStart(entry);
-        var reader = EntryReader.open(folder.resolve(Rebuild.ENTRIES), start, index.bytes());
-        try {
-            reader.skip(entry % EntryIndex.BUNDLE);
-            return reader;
-        } catch (IOException e) {
-            reader.close();
-            throw e;
-        }
+    private void requireDurable(long index) {
+        if (index < 0 || index >= size) throw new IndexOutOfBoundsException("entry " + index);
+    }
+
+    private static YearMonth month(Instant time) {
+        return YearMonth.from(time.atZone(ZoneOffset.UTC));
     }
 
     private TreeView published(long size) {
@@ -286,6 +273,6 @@ public final class EvidenceLog implements Closeable {
             throw new IllegalArgumentException(
                     "the latest checkpoint has size %d, not %d".formatted(most, size));
         }
-        return new TreeView(tiles, size);
+        return new TreeView(epochs, size);
     }
 }

@@ -10,14 +10,16 @@ import java.nio.file.Path;
 public final class EvidenceVerifier {
 
     private final NoteVerifier log;
+    private final TrustPolicy trust;
 
     public EvidenceVerifier(String vkey) throws EvidenceException {
         this.log = NoteVerifier.of(NoteKey.parse(vkey));
+        this.trust = TrustPolicy.ofKeys(java.util.List.of(vkey));
     }
 
     /** All of a log at rest: nothing changed, removed, swapped or added. */
     public Verification log(Path folder) {
-        var check = new LogCheck(folder, log);
+        var check = new LogCheck(folder, trust);
         try {
             return check.run();
         } catch (IOException e) {

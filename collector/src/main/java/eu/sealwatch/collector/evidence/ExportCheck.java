@@ -46,7 +46,7 @@ final class ExportCheck {
             }
             var checkpoint = signed.checkpoint();
             return new Verification.Proven(
-                    checkpoint.origin(), checkpoint.size(), checkpoint.root(), entries);
+                    checkpoint.origin(), checkpoint.size(), checkpoint.root(), 0, entries);
         }
     }
 

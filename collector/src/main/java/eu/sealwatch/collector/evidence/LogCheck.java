@@ -5,22 +5,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * Checks a whole log folder in one pass: every entry against the tiles, the root against the signed
- * checkpoint, and that there is nothing more. Used once.
+ * Checks a whole log folder in one pass: every entry against the tiles, each epoch against the one
+ * before, the root against the signed checkpoint, and that there is nothing more. Used once.
  */
 final class LogCheck {
 
     private final Path folder;
-    private final NoteVerifier log;
-    private final ObjectFiles objects;
-    private String where = EvidenceLog.CHECKPOINT;
+    private final TrustPolicy trust;
+    private final Hashes hashes = new Hashes();
+    private String where = SigningState.CHECKPOINT;
 
-    LogCheck(Path folder, NoteVerifier log) {
+    LogCheck(Path folder, TrustPolicy trust) {
         this.folder = folder;
-        this.log = log;
-        this.objects = new ObjectFiles(folder);
+        this.trust = trust;
     }
 
     /** What was being looked at last. */
@@ -29,42 +30,79 @@ final class LogCheck {
     }
 
     Verification.Proven run() throws IOException {
-        var note = BoundedRead.file(folder.resolve(EvidenceLog.CHECKPOINT), SignedNote.MOST_BYTES);
-        var checkpoint = SignedCheckpoint.verify(note, log).checkpoint();
-        where = Rebuild.ENTRIES;
-        try (var entries = EntryReader.open(folder.resolve(Rebuild.ENTRIES));
-                var tiles = new TileCheck(folder)) {
-            var tree = new MerkleTree(tiles);
-            readAll(entries, tree, checkpoint);
-            where = "tiles";
-            tiles.requireEnd();
-            where = Rebuild.ENTRIES;
-            if (!tree.root().equals(checkpoint.root())) {
-                throw new EvidenceException(
-                        "the entries have the root %s, the checkpoint has %s"
-                                .formatted(tree.root(), checkpoint.root()));
-            }
+        var note = BoundedRead.file(folder.resolve(SigningState.CHECKPOINT), SignedNote.MOST_BYTES);
+        var checkpoint = trust.log(note).checkpoint();
+        where = folder.toString();
+        var epochs = Epoch.list(folder);
+        if (epochs.isEmpty()) throw new EvidenceException("holds no epoch of a log");
+        var tree = readAll(epochs, checkpoint);
+        if (!tree.root().equals(checkpoint.root())) {
+            throw new EvidenceException(
+                    "the entries have the root %s, the checkpoint has %s"
+                            .formatted(tree.root(), checkpoint.root()));
         }
         checkSigningState(checkpoint);
+        long first = epochs.getFirst().start();
         return new Verification.Proven(
-                checkpoint.origin(), checkpoint.size(), checkpoint.root(), checkpoint.size());
+                checkpoint.origin(),
+                checkpoint.size(),
+                checkpoint.root(),
+                first,
+                checkpoint.size() - first);
     }
 
-    private void readAll(EntryReader entries, MerkleTree tree, Checkpoint checkpoint)
-            throws IOException {
-        var hashes = new Hashes();
-        for (long i = 0; i < checkpoint.size(); i++) {
-            where = "entry " + i;
-            var entry = entries.next();
-            if (entry.isEmpty()) {
-                throw new EvidenceException(
-                        "missing: the checkpoint is of %d entries".formatted(checkpoint.size()));
-            }
-            // Reads the object, when the payload lies beside.
-            EntryCodec.decode(entry.get()).entry(objects);
-            tree.append(hashes.leaf(entry.get()));
+    private MerkleTree readAll(List<Epoch> epochs, Checkpoint checkpoint) throws IOException {
+        Optional<Hash> before = Optional.empty();
+        var tree = new MerkleTree((_, _) -> {});
+        for (int i = 0; i < epochs.size(); i++) {
+            boolean last = i == epochs.size() - 1;
+            long end = last ? checkpoint.size() : epochs.get(i + 1).start();
+            tree = read(epochs.get(i), before, end);
+            before = Optional.of(tree.root());
         }
-        where = Rebuild.ENTRIES;
+        return tree;
+    }
+
+    /**
+     * @param before root of the epochs before; empty when they were deleted, and then only the
+     *     epoch's own first entry says what it was
+     */
+    private MerkleTree read(Epoch epoch, Optional<Hash> before, long end) throws IOException {
+        where = "tiles";
+        try (var begun = TileFiles.reading(epoch);
+                var tiles = new TileCheck(epoch);
+                var entries = EntryReader.open(epoch.entries())) {
+            var tree = new MerkleTree(tiles, begun, epoch.start());
+            if (before.isPresent() && !before.get().equals(tree.root())) {
+                throw new EvidenceException(
+                        "the tiles at the front of epoch %d are not those of the epoch before"
+                                .formatted(epoch.start()));
+            }
+            readEntries(epoch, entries, tree, end);
+            where = "tiles";
+            tiles.requireEnd();
+            where = Epoch.ENTRIES;
+            return tree;
+        }
+    }
+
+    private void readEntries(Epoch epoch, EntryReader entries, MerkleTree tree, long end)
+            throws IOException {
+        var objects = epoch.objects();
+        var root = tree.root();
+        while (tree.size() < end) {
+            where = "entry " + tree.size();
+            var bytes = entries.next();
+            if (bytes.isEmpty()) {
+                throw new EvidenceException("missing: entries go on to %d".formatted(end - 1));
+            }
+            var leaf = EntryCodec.decode(bytes.get());
+            boolean begins = tree.size() == epoch.start() && epoch.start() > 0;
+            if (begins) EpochLink.check(leaf, epoch.start(), root, trust::log);
+            if (leaf.body() instanceof Body.Beside beside) objects.object(beside);
+            tree.append(hashes.leaf(bytes.get()));
+        }
+        where = Epoch.ENTRIES;
         if (entries.remaining() > 0) {
             throw new EvidenceException(
                     ("%d bytes after the last signed entry; when a collector is at work here, "
@@ -75,8 +113,8 @@ final class LogCheck {
 
     /** An auditor's copy may lack this file; where it is, an older checkpoint shows as such. */
     private void checkSigningState(Checkpoint checkpoint) throws IOException {
-        where = EvidenceLog.SIGNING_STATE;
-        var file = folder.resolve(EvidenceLog.SIGNING_STATE);
+        where = SigningState.STATE;
+        var file = folder.resolve(SigningState.STATE);
         if (Files.notExists(file)) return;
         var expected = checkpoint.text().getBytes(StandardCharsets.UTF_8);
         if (!Arrays.equals(BoundedRead.file(file, SignedNote.MOST_BYTES), expected)) {

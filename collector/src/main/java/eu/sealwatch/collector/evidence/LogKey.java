@@ -1,69 +1,92 @@
 package eu.sealwatch.collector.evidence;
 
-import static java.nio.file.attribute.PosixFilePermission.OWNER_READ;
-import static java.nio.file.attribute.PosixFilePermission.OWNER_WRITE;
+import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
-import java.util.Base64;
-import java.util.HexFormat;
-import java.util.Set;
-import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
-import org.bouncycastle.crypto.util.PrivateKeyFactory;
+import java.time.InstantSource;
+import java.util.List;
 
 /**
- * The log's Ed25519 signing key: a PKCS#8 PEM file that only its owner may read, with the vkey text
- * for auditors beside it. Prints nothing secret. Thread safe.
+ * What a log signs with: Ed25519, and beside it ML-DSA-44, each checkpoint with both. The private
+ * keys lie in two PEM files or in one PKCS#12 file. Prints nothing secret. Thread safe.
  */
 public final class LogKey {
 
-    private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
-    private static final String END = "-----END PRIVATE KEY-----";
-    // RFC 8410: PKCS#8 version 1, algorithm Ed25519, then the 32-byte seed
-    private static final byte[] PKCS8_HEADER =
-            HexFormat.of().parseHex("302e020100300506032b657004220420");
+    private final List<NoteSigner> signers;
 
-    private final NoteSigner signer;
-
-    private LogKey(NoteSigner signer) {
-        this.signer = signer;
+    private LogKey(List<NoteSigner> signers) {
+        this.signers = List.copyOf(signers);
     }
 
-    /** Reads the key; on first start makes it. Writes {@code log.vkey} beside it when missing. */
+    /**
+     * Reads the keys; on first start makes them.
+     *
+     * @param pem the Ed25519 key; the ML-DSA-44 key lies beside it, {@code -mldsa44} in its name
+     */
     public static LogKey openOrCreate(Path pem, String origin) throws IOException {
         NoteKey.requireName(origin);
-        if (Files.notExists(pem)) create(pem);
-        var key = new LogKey(new Ed25519NoteSigner(origin, read(pem)));
-        var vkey = pem.resolveSibling("log.vkey");
-        if (Files.notExists(vkey)) {
-            DurableFile.replace(vkey, (key.vkey() + "\n").getBytes(StandardCharsets.UTF_8));
-        }
-        return key;
+        var name = pem.getFileName().toString();
+        int dot = name.lastIndexOf('.');
+        int end = dot < 0 ? name.length() : dot;
+        var mlDsa = pem.resolveSibling(name.substring(0, end) + "-mldsa44" + name.substring(end));
+        return of(origin, KeyPairs.openOrCreate(pem, mlDsa));
+    }
+
+    /** Reads the keys from a PKCS#12 file; on first start makes it. */
+    public static LogKey openOrCreate(Path pkcs12, char[] password, String origin)
+            throws IOException {
+        NoteKey.requireName(origin);
+        return of(origin, KeyStoreFile.openOrCreate(pkcs12, password));
+    }
+
+    private static LogKey of(String origin, KeyPairs keys) {
+        return new LogKey(
+                List.of(
+                        new Ed25519NoteSigner(origin, keys.ed25519()),
+                        new MlDsaSigner(origin, keys.mlDsa(), InstantSource.system())));
     }
 
     static LogKey fromSeed(String origin, byte[] seed) {
-        return new LogKey(new Ed25519NoteSigner(origin, new Ed25519PrivateKeyParameters(seed)));
+        return new LogKey(
+                List.of(new Ed25519NoteSigner(origin, new Ed25519PrivateKeyParameters(seed))));
     }
 
-    NoteSigner signer() {
-        return signer;
+    /** Ed25519 first. */
+    List<NoteSigner> signers() {
+        return signers;
+    }
+
+    NoteSigner first() {
+        return signers.getFirst();
     }
 
     /** The log's name, as every checkpoint says it. */
     public String origin() {
-        return signer.key().name();
+        return first().key().name();
     }
 
-    /** The public key as text, for auditors. */
+    /** The Ed25519 public key as text, for auditors. */
     public String vkey() {
-        return signer.key().vkey();
+        return first().key().vkey();
+    }
+
+    /** All public keys as text, Ed25519 first. */
+    public List<String> vkeys() {
+        return signers.stream().map(signer -> signer.key().vkey()).toList();
+    }
+
+    /**
+     * Writes what auditors need: {@code log.vkey}, the Ed25519 key, and {@code log.policy}, a trust
+     * policy that wants the signatures of all keys and no witness.
+     */
+    public void publish(Path folder) throws IOException {
+        write(folder.resolve("log.vkey"), vkey() + "\n");
+        var policy =
+                new StringBuilder("# checkpoints of this log carry the signature of each key\n");
+        for (var vkey : vkeys()) policy.append("log ").append(vkey).append('\n');
+        write(folder.resolve("log.policy"), policy + "quorum none\n");
     }
 
     @Override
@@ -71,48 +94,7 @@ public final class LogKey {
         return "LogKey[" + vkey() + "]";
     }
 
-    private static void create(Path pem) throws IOException {
-        var pkcs8 = ByteBuffer.allocate(PKCS8_HEADER.length + 32).put(PKCS8_HEADER);
-        pkcs8.put(new Ed25519PrivateKeyParameters(new SecureRandom()).getEncoded());
-        var base64 = Base64.getEncoder().encodeToString(pkcs8.array());
-        var text = BEGIN + "\n" + base64 + "\n" + END + "\n";
-        var ownerOnly = PosixFilePermissions.asFileAttribute(Set.of(OWNER_READ, OWNER_WRITE));
-        // A key half written must not be found at the next start, so it gets its name last.
-        var temporary = pem.resolveSibling(pem.getFileName() + ".new");
-        Files.deleteIfExists(temporary);
-        try (var file =
-                FileChannel.open(
-                        temporary,
-                        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                        ownerOnly)) {
-            DurableFile.writeAll(file, ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
-            file.force(true);
-        }
-        DurableFile.rename(temporary, pem);
-    }
-
-    private static Ed25519PrivateKeyParameters read(Path pem) throws IOException {
-        var allowed = Set.of(OWNER_READ, OWNER_WRITE);
-        if (!allowed.containsAll(Files.getPosixFilePermissions(pem))) {
-            throw new EvidenceException(pem + " can be read by others; do: chmod 600 " + pem);
-        }
-        var text = Files.readString(pem).strip();
-        if (text.startsWith(BEGIN) && text.endsWith(END)) {
-            var body = text.substring(BEGIN.length(), text.length() - END.length());
-            try {
-                var pkcs8 = Base64.getMimeDecoder().decode(body);
-                if (PrivateKeyFactory.createKey(pkcs8) instanceof Ed25519PrivateKeyParameters key) {
-                    return key;
-                }
-            } catch (IllegalArgumentException | IOException e) {
-                throw unreadable(pem);
-            }
-        }
-        throw unreadable(pem);
-    }
-
-    private static EvidenceException unreadable(Path pem) {
-        return new EvidenceException(
-                pem + " is not an Ed25519 private key in PKCS#8 PEM; restore it from its backup");
+    private static void write(Path file, String text) throws IOException {
+        DurableFile.replace(file, text.getBytes(StandardCharsets.UTF_8));
     }
 }

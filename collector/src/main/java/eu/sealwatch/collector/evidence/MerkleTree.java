@@ -21,6 +21,17 @@ final class MerkleTree {
         this.sink = sink;
     }
 
+    /** A tree that goes on from a size, whose incomplete tiles the source has. */
+    MerkleTree(HashSink sink, HashSource source, long size) throws IOException {
+        this.sink = sink;
+        this.size = size;
+        var view = new TreeView(source, size);
+        for (int height = 0; height < MOST_HEIGHTS; height++) {
+            if ((size >>> height & 1) == 1)
+                peaks[height] = view.perfect(height, (size >>> height) - 1);
+        }
+    }
+
     long size() {
         return size;
     }

@@ -14,6 +14,8 @@ import java.util.HexFormat;
 record NoteKey(String name, String typedKey) {
 
     static final int ED25519 = 1;
+    static final int ED25519_COSIGNATURE = 4;
+    static final int ML_DSA_44 = 6;
 
     static NoteKey of(String name, int type, byte[] publicKey) {
         requireName(name);

@@ -5,5 +5,6 @@ interface NoteSigner {
 
     NoteKey key();
 
-    byte[] sign(byte[] text);
+    /** Refuses a text that signatures of its type are not for. */
+    byte[] sign(byte[] text) throws EvidenceException;
 }

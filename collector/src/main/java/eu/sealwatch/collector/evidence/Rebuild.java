@@ -12,21 +12,22 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * What a start does: reads all entries, derives the tree again, puts the tiles right, and sets a
- * torn tail aside. It refuses, before it changes anything, a log that no longer holds what its key
- * has signed.
+ * What a start does with the last epoch: reads all its entries, derives the tree again, puts the
+ * tiles right, and sets a torn tail aside. It refuses, before it changes anything, a log that no
+ * longer holds what its key has signed.
  */
 final class Rebuild {
 
-    static final String ENTRIES = "entries";
-    static final String TORN = "entries.torn";
+    private static final String TORN = "entries.torn";
     private static final int FLUSH_BYTES = 1 << 20;
     private static final String REMEDY =
             "Keep the folder as it is for inquiry, and restore the log from a copy";
 
+    private final Epoch epoch;
     private final Path folder;
     private final List<Checkpoint> signed;
-    private final EntryIndex index = new EntryIndex();
+    private final NoteCheck log;
+    private final EntryIndex index;
     private final List<String> notes = new ArrayList<>();
     private final TreeSet<Integer> repaired = new TreeSet<>();
     private final TileFiles tiles;
@@ -36,17 +37,23 @@ final class Rebuild {
     /**
      * @param signed what the log must still hold
      */
-    Rebuild(Path folder, TileFiles tiles, List<Checkpoint> signed) {
-        this.folder = folder;
+    Rebuild(Epoch epoch, TileFiles tiles, List<Checkpoint> signed, NoteCheck log)
+            throws IOException {
+        this.epoch = epoch;
+        this.folder = epoch.folder();
         this.tiles = tiles;
-        this.objects = new ObjectFiles(folder);
+        this.objects = epoch.objects();
         this.signed = signed;
-        this.tree = new MerkleTree(tiles);
+        this.log = log;
+        this.index = new EntryIndex(epoch.start());
+        this.tree = new MerkleTree(tiles, tiles, epoch.start());
     }
 
     void run() throws IOException {
-        var entries = folder.resolve(ENTRIES);
+        var entries = epoch.entries();
         Optional<String> damage = Optional.empty();
+        requireLink();
+        requireSameRoot();
         if (Files.exists(entries)) {
             try (var reader = EntryReader.open(entries)) {
                 damage = read(reader);
@@ -89,6 +96,18 @@ final class Rebuild {
         }
     }
 
+    /** The first entry is durable before the epoch has its name: without it the log is no more. */
+    private void requireLink() throws IOException {
+        if (epoch.start() == 0) return;
+        try (var reader = EntryReader.open(epoch.entries())) {
+            var first = reader.next();
+            if (first.isEmpty()) throw new EvidenceException("the epoch is empty");
+            EpochLink.check(EntryCodec.decode(first.get()), epoch.start(), tree.root(), log);
+        } catch (EvidenceException e) {
+            throw new EvidenceException("%s: %s. %s".formatted(folder, e.getMessage(), REMEDY));
+        }
+    }
+
     /** The log goes on without an object: what it held is lost, but not that it was there. */
     private void noteMissing(Leaf leaf) throws IOException {
         if (!(leaf.body() instanceof Body.Beside beside)) return;
@@ -112,6 +131,13 @@ final class Rebuild {
 
     private void requireHeld(Checkpoint checkpoint, Optional<String> damage)
             throws EvidenceException {
+        if (checkpoint.size() < epoch.start()) {
+            throw new EvidenceException(
+                    ("%s: the log signed for %d entries when this epoch began, and its signing"
+                         + " state says %d. "
+                                    + REMEDY)
+                            .formatted(folder, epoch.start(), checkpoint.size()));
+        }
         if (tree.size() >= checkpoint.size()) return;
         throw new EvidenceException(
                 ("%s: %d entries were signed and only %d can be read%s. " + REMEDY)

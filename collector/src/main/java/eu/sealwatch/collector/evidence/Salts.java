@@ -6,13 +6,14 @@ import java.util.Arrays;
 /** Random salts, drawn many at a time: a draw for each entry would cost more than its hash. */
 final class Salts {
 
-    private final SecureRandom random = new SecureRandom();
+    static final SecureRandom RANDOM = new SecureRandom();
+
     private final byte[] drawn = new byte[256 * Leaf.SALT_BYTES];
     private int used = drawn.length;
 
     byte[] next() {
         if (used == drawn.length) {
-            random.nextBytes(drawn);
+            RANDOM.nextBytes(drawn);
             used = 0;
         }
         used += Leaf.SALT_BYTES;

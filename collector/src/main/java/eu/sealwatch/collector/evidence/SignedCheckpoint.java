@@ -1,6 +1,7 @@
 package eu.sealwatch.collector.evidence;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * A checkpoint with its log's signature: what is published, and what a proof rests on.
@@ -9,8 +10,9 @@ import java.nio.charset.StandardCharsets;
  */
 public record SignedCheckpoint(Checkpoint checkpoint, String note) {
 
-    static SignedCheckpoint sign(Checkpoint checkpoint, NoteSigner signer) {
-        var note = SignedNote.sign(checkpoint.text(), signer).bytes();
+    static SignedCheckpoint sign(Checkpoint checkpoint, List<NoteSigner> signers)
+            throws EvidenceException {
+        var note = SignedNote.sign(checkpoint.text(), signers).bytes();
         return new SignedCheckpoint(checkpoint, new String(note, StandardCharsets.UTF_8));
     }
 

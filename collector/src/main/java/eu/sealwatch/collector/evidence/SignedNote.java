@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A text and its signatures, as C2SP signed-note writes them. Parsing is strict and bounded: 1 MiB,
@@ -42,12 +44,24 @@ record SignedNote(String text, List<Line> lines) {
         lines = List.copyOf(lines);
     }
 
-    static SignedNote sign(String text, NoteSigner signer) {
+    static SignedNote sign(String text, List<NoteSigner> signers) throws EvidenceException {
+        var lines = new ArrayList<Line>();
+        for (var signer : signers) lines.add(line(text, signer));
+        return new SignedNote(text, lines);
+    }
+
+    static Line line(String text, NoteSigner signer) throws EvidenceException {
         var signature = signer.sign(text.getBytes(StandardCharsets.UTF_8));
         var blob = ByteBuffer.allocate(ID_BYTES + signature.length);
         blob.putInt(signer.key().id()).put(signature);
-        var line = new Line(signer.key().name(), Base64.getEncoder().encodeToString(blob.array()));
-        return new SignedNote(text, List.of(line));
+        return new Line(signer.key().name(), Base64.getEncoder().encodeToString(blob.array()));
+    }
+
+    /** The same text, with lines of others behind its own; lines that it has are not doubled. */
+    SignedNote with(List<Line> more) {
+        var all = new LinkedHashSet<>(lines);
+        all.addAll(more);
+        return new SignedNote(text, List.copyOf(all));
     }
 
     static SignedNote parse(byte[] bytes) throws EvidenceException {
@@ -76,19 +90,25 @@ record SignedNote(String text, List<Line> lines) {
      * lines of this key must all be right.
      */
     void requireSignatureOf(NoteVerifier verifier) throws EvidenceException {
+        if (signatureOf(verifier).isEmpty()) {
+            throw new EvidenceException(
+                    "the note is not signed by the key " + verifier.key().vkey());
+        }
+    }
+
+    /** The signature of a key that may have signed, checked; empty when it has not. */
+    Optional<byte[]> signatureOf(NoteVerifier verifier) throws EvidenceException {
         var signed = text.getBytes(StandardCharsets.UTF_8);
         var key = verifier.key();
-        boolean found = false;
+        Optional<byte[]> found = Optional.empty();
         for (var line : lines) {
             if (!line.name().equals(key.name()) || line.keyId() != key.id()) continue;
             if (!verifier.verifies(signed, line.signature())) {
                 throw new EvidenceException("the signature of " + key.name() + " is wrong");
             }
-            found = true;
+            found = Optional.of(line.signature());
         }
-        if (!found) {
-            throw new EvidenceException("the note is not signed by the key " + key.vkey());
-        }
+        return found;
     }
 
     byte[] bytes() {

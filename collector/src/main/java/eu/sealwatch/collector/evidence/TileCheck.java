@@ -5,10 +5,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 
-/** Compares the tiles of a folder with the hashes that its entries give, in one pass. */
+/** Compares the tiles of an epoch with the hashes that its entries give, in one pass. */
 final class TileCheck implements HashSink, Closeable {
 
     private static final int BUFFER_BYTES = 1 << 16;
@@ -16,13 +15,16 @@ final class TileCheck implements HashSink, Closeable {
     private final InputStream[] levels = new InputStream[TileFiles.LEVELS];
     private final long[] positions = new long[TileFiles.LEVELS];
 
-    TileCheck(Path folder) throws IOException {
+    TileCheck(Epoch epoch) throws IOException {
         for (int level = 0; level < TileFiles.LEVELS; level++) {
-            var file = TileFiles.path(folder, level);
+            var file = TileFiles.path(epoch.folder(), level);
             levels[level] =
                     Files.exists(file)
                             ? new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES)
                             : InputStream.nullInputStream();
+            int held = TileFiles.held(level, epoch.start());
+            levels[level].skipNBytes((long) held * Hash.BYTES);
+            positions[level] = TileFiles.base(level, epoch.start()) + held;
         }
     }
 

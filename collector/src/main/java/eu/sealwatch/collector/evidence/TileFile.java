@@ -1,5 +1,7 @@
 package eu.sealwatch.collector.evidence;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -9,27 +11,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The hashes of one tile level in one file: full tile N is bytes 8192 N to 8192 (N + 1). Everything
- * in it is derived from the entries, so it is written late and without sync, and compared and put
- * right at each start. One thread adds; hashes that were flushed may be read by any.
+ * The hashes of one tile level that an epoch completes, in one file: where the first tile in it is
+ * tile F, full tile N is bytes 8192 (N - F) to 8192 (N - F + 1). Everything that the epoch adds is
+ * derived from its entries, so it is written late and without sync, and compared and put right at
+ * each start. One thread adds; hashes that were flushed may be read by any.
  */
 final class TileFile implements Closeable {
 
     private final Path path;
     private final Set<StandardOpenOption> access;
+    private final long base;
     private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
     private long flushedBytes;
     private volatile @Nullable FileChannel file;
 
     /**
      * @param access how the file is opened; without WRITE nothing may be added
+     * @param base position in the level of the file's first hash
+     * @param held hashes at the front of the file that stand there already
      */
-    TileFile(Path path, Set<StandardOpenOption> access) {
+    TileFile(Path path, Set<StandardOpenOption> access, long base, int held) {
         this.path = path;
         this.access = access;
+        this.base = base;
+        this.flushedBytes = (long) held * Hash.BYTES;
     }
 
     void add(Hash hash) {
@@ -63,11 +70,20 @@ final class TileFile implements Closeable {
     }
 
     Hash hash(long position) throws IOException {
-        var bytes = read(open(), position * Hash.BYTES, Hash.BYTES);
+        if (position < base) {
+            throw new EvidenceException(
+                    "hash %d of %s is of an epoch that was deleted"
+                            .formatted(position, path.getFileName()));
+        }
+        var bytes = read(open(), (position - base) * Hash.BYTES, Hash.BYTES);
         if (bytes.limit() < Hash.BYTES) {
             throw new EvidenceException(path.getFileName() + " has no hash " + position);
         }
         return Hash.owning(bytes.array());
+    }
+
+    void force() throws IOException {
+        if (Files.exists(path)) open().force(true);
     }
 
     @Override

@@ -88,7 +88,8 @@ final class TreeView {
         return left == to - from ? hash : hashes.node(hash, range(from + left, to));
     }
 
-    private Hash perfect(int height, long position) throws IOException {
+    /** The root of the entries from {@code position * 2^height} on, 2^height of them. */
+    Hash perfect(int height, long position) throws IOException {
         if (height % TILE_HEIGHT == 0) return source.hash(height / TILE_HEIGHT, position);
         var left = perfect(height - 1, 2 * position);
         return hashes.node(left, perfect(height - 1, 2 * position + 1));

@@ -1,8 +1,12 @@
 package eu.sealwatch.collector.evidence;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,14 +14,13 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class EvidenceLogTest {
 
@@ -87,7 +90,7 @@ class EvidenceLogTest {
             log.append(EntryType.POLICY, new byte[70_000]);
             log.append(EntryType.BATCH, payload(1));
         }
-        try (var objects = Files.list(folder.resolve("objects"))) {
+        try (var objects = Files.list(folder.resolve("epoch-0/objects"))) {
             Files.delete(objects.findFirst().orElseThrow());
         }
         try (var log = open()) {
@@ -137,10 +140,10 @@ class EvidenceLogTest {
             log.commit();
             copyLog(folder, folder.resolve("after"), 4);
         }
-        var whole = Files.readAllBytes(folder.resolve("after/entries"));
-        int kept = (int) Files.size(before.resolve("entries"));
+        var whole = Files.readAllBytes(folder.resolve("after/epoch-0/entries"));
+        int kept = (int) Files.size(before.resolve("epoch-0/entries"));
         for (int end = kept + 1; end < whole.length; end++) {
-            Files.write(before.resolve("entries"), Arrays.copyOf(whole, end));
+            Files.write(before.resolve("epoch-0/entries"), Arrays.copyOf(whole, end));
             try (var log = EvidenceLog.open(before, origin, key)) {
                 assertThat(log.size()).isEqualTo(3);
                 assertThat(log.recoveryNotes())
@@ -149,8 +152,8 @@ class EvidenceLogTest {
                         .contains("after entry 3")
                         .contains(end - kept + " bytes");
             }
-            assertThat(before.resolve("entries.torn-" + kept)).hasSize(end - kept);
-            assertThat(before.resolve("entries")).hasSize(kept);
+            assertThat(before.resolve("epoch-0/entries.torn-" + kept)).hasSize(end - kept);
+            assertThat(before.resolve("epoch-0/entries")).hasSize(kept);
         }
     }
 
@@ -159,7 +162,7 @@ class EvidenceLogTest {
         try (var log = open()) {
             fill(log, 5);
         }
-        var entries = folder.resolve("entries");
+        var entries = folder.resolve("epoch-0/entries");
         var whole = Files.readAllBytes(entries);
         for (int end = 0; end < whole.length; end++) {
             var cut = Arrays.copyOf(whole, end);
@@ -176,7 +179,7 @@ class EvidenceLogTest {
         try (var log = open()) {
             fill(log, 5);
         }
-        flip(folder.resolve("entries"), 40);
+        flip(folder.resolve("epoch-0/entries"), 40);
         assertThatThrownBy(this::open)
                 .isInstanceOf(EvidenceException.class)
                 .hasMessageContaining("not those that were signed");
@@ -196,8 +199,8 @@ class EvidenceLogTest {
         try (var log = open()) {
             fill(log, 600);
         }
-        var level0 = folder.resolve("tiles-0");
-        var level1 = folder.resolve("tiles-1");
+        var level0 = folder.resolve("epoch-0/tiles-0");
+        var level1 = folder.resolve("epoch-0/tiles-1");
         var tiles = Files.readAllBytes(level0);
         flip(level0, 5000);
         Files.delete(level1);
@@ -275,6 +278,7 @@ class EvidenceLogTest {
                         folder,
                         origin,
                         key,
+                        InstantSource.system(),
                         file -> {
                             disk.set(new FullDisk(FullDisk.openForWriting(file)));
                             return disk.get();
@@ -306,6 +310,7 @@ class EvidenceLogTest {
                         folder,
                         origin,
                         key,
+                        InstantSource.system(),
                         file -> {
                             disk.set(new FullDisk(FullDisk.openForWriting(file)));
                             return disk.get();
@@ -359,11 +364,18 @@ class EvidenceLogTest {
     }
 
     private static void copyLog(Path from, Path to, long entries) throws IOException {
-        Files.createDirectories(to);
-        for (var name : new String[] {"entries", "signing-state", "checkpoint", "tiles-0"}) {
+        Files.createDirectories(to.resolve("epoch-0"));
+        for (var name :
+                new String[] {
+                    "epoch-0/entries",
+                    "epoch-0/tiles-0",
+                    "epoch-0/began",
+                    "signing-state",
+                    "checkpoint"
+                }) {
             Files.copy(from.resolve(name), to.resolve(name));
         }
-        try (var reader = EntryReader.open(to.resolve("entries"))) {
+        try (var reader = EntryReader.open(to.resolve("epoch-0/entries"))) {
             reader.skip(entries);
             assertThat(reader.remaining()).isZero();
         }

@@ -1,8 +1,15 @@
 package eu.sealwatch.collector.evidence;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,11 +21,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class EvidenceVerifierTest {
 
@@ -55,13 +57,13 @@ class EvidenceVerifierTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"entries", "tiles-0", "checkpoint", "signing-state"})
+    @ValueSource(strings = {"epoch-0/entries", "epoch-0/tiles-0", "checkpoint", "signing-state"})
     void anyBitFlippedInALogIsFound(String name) throws IOException {
         assertEachFlipFails(log.resolve(name), () -> verifier.log(log));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"entries", "tiles-0", "checkpoint", "signing-state"})
+    @ValueSource(strings = {"epoch-0/entries", "epoch-0/tiles-0", "checkpoint", "signing-state"})
     void aFileCutShortOrMadeLongerIsFound(String name) throws IOException {
         var file = log.resolve(name);
         var whole = Files.readAllBytes(file);
@@ -109,14 +111,14 @@ class EvidenceVerifierTest {
     @Test
     void anOlderCheckpointOverACutLogIsFoundByTheSigningState() throws IOException {
         var older = Files.readAllBytes(log.resolve("checkpoint"));
-        var entries = Files.readAllBytes(log.resolve("entries"));
-        var tiles = Files.readAllBytes(log.resolve("tiles-0"));
+        var entries = Files.readAllBytes(log.resolve("epoch-0/entries"));
+        var tiles = Files.readAllBytes(log.resolve("epoch-0/tiles-0"));
         try (var writing = EvidenceLog.open(log, key.origin(), key)) {
             writing.append(EntryType.BATCH, new byte[1]);
         }
         Files.write(log.resolve("checkpoint"), older);
-        Files.write(log.resolve("entries"), entries);
-        Files.write(log.resolve("tiles-0"), tiles);
+        Files.write(log.resolve("epoch-0/entries"), entries);
+        Files.write(log.resolve("epoch-0/tiles-0"), tiles);
         assertThat(verifier.log(log))
                 .isInstanceOfSatisfying(
                         Verification.Failed.class,
@@ -128,13 +130,14 @@ class EvidenceVerifierTest {
         assertThat(verifier.log(folder.resolve("nowhere"))).isInstanceOf(Verification.Failed.class);
         assertThat(verifier.export(folder.resolve("nowhere")))
                 .isInstanceOf(Verification.Failed.class);
-        Files.delete(log.resolve("tiles-0"));
+        Files.delete(log.resolve("epoch-0/tiles-0"));
         assertThat(verifier.log(log)).isInstanceOf(Verification.Failed.class);
     }
 
     @Test
     void anExportIsProvenWithoutTheLog() throws IOException {
-        for (var file : List.of("entries", "tiles-0", "checkpoint", "signing-state")) {
+        for (var file :
+                List.of("epoch-0/entries", "epoch-0/tiles-0", "checkpoint", "signing-state")) {
             Files.delete(log.resolve(file));
         }
         assertThat(verifier.export(export))
@@ -181,7 +184,7 @@ class EvidenceVerifierTest {
         assertThat(verifier.export(export)).isInstanceOf(Verification.Proven.class);
         assertThat(verifier.log(log)).isInstanceOf(Verification.Proven.class);
         Path object;
-        try (var objects = Files.list(log.resolve("objects"))) {
+        try (var objects = Files.list(log.resolve("epoch-0/objects"))) {
             object = objects.findFirst().orElseThrow();
         }
         for (var changed : List.of(new byte[65_518], Arrays.copyOf(payload, 65_519))) {
@@ -229,7 +232,7 @@ class EvidenceVerifierTest {
 
     private List<byte[]> records() throws IOException {
         var records = new ArrayList<byte[]>();
-        try (var reader = EntryReader.open(log.resolve("entries"))) {
+        try (var reader = EntryReader.open(log.resolve("epoch-0/entries"))) {
             for (int i = 0; i < ENTRIES; i++) records.add(reader.next().orElseThrow());
         }
         return records;
@@ -242,7 +245,7 @@ class EvidenceVerifierTest {
             bytes.write(record.length);
             bytes.writeBytes(record);
         }
-        Files.write(log.resolve("entries"), bytes.toByteArray());
+        Files.write(log.resolve("epoch-0/entries"), bytes.toByteArray());
         assertThat(verifier.log(log))
                 .isInstanceOfSatisfying(
                         Verification.Failed.class,

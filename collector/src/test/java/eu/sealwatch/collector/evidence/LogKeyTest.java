@@ -3,6 +3,11 @@ package eu.sealwatch.collector.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,8 +16,7 @@ import java.security.KeyFactory;
 import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import java.util.List;
 
 class LogKeyTest {
 
@@ -26,8 +30,75 @@ class LogKeyTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(pem)))
                 .isEqualTo("rw-------");
         assertThat(LogKey.openOrCreate(pem, ORIGIN).vkey()).isEqualTo(made.vkey());
-        assertThat(folder.resolve("log.vkey")).hasContent(made.vkey());
+        var mlDsa = folder.resolve("log-mldsa44.pem");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(mlDsa)))
+                .isEqualTo("rw-------");
+        assertThat(LogKey.openOrCreate(pem, ORIGIN).vkeys()).isEqualTo(made.vkeys()).hasSize(2);
         assertThat(made.toString()).doesNotContain("PRIVATE").contains(made.vkey());
+    }
+
+    @Test
+    void auditorsGetTheKeysAndAPolicyThatWantsBoth() throws IOException {
+        var key = LogKey.openOrCreate(folder.resolve("log.pem"), ORIGIN);
+        key.publish(folder);
+        assertThat(folder.resolve("log.vkey")).hasContent(key.vkey());
+        var policy = TrustPolicy.read(folder.resolve("log.policy"));
+        var one = new Checkpoint(ORIGIN, 1, Hash.of(new byte[32]));
+        var both = SignedCheckpoint.sign(one, key.signers());
+        assertThat(policy.log(both.bytes()).checkpoint()).isEqualTo(one);
+        assertThat(TrustPolicy.read(folder.resolve("log.vkey")).log(both.bytes())).isEqualTo(both);
+        for (var signer : key.signers()) {
+            var alone = SignedCheckpoint.sign(one, List.of(signer));
+            assertThatThrownBy(() -> policy.log(alone.bytes()))
+                    .hasMessageContaining("not signed by");
+        }
+    }
+
+    @Test
+    void keysInAKeyStoreAreTheSameAtTheNextStart() throws IOException {
+        var file = folder.resolve("log.p12");
+        var made = LogKey.openOrCreate(file, "correct horse".toCharArray(), ORIGIN);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        var again = LogKey.openOrCreate(file, "correct horse".toCharArray(), ORIGIN);
+        assertThat(again.vkeys()).isEqualTo(made.vkeys());
+        var one = new Checkpoint(ORIGIN, 1, Hash.of(new byte[32]));
+        var signed = SignedCheckpoint.sign(one, again.signers());
+        assertThat(TrustPolicy.ofKeys(made.vkeys()).log(signed.bytes())).isEqualTo(signed);
+    }
+
+    @Test
+    void aKeyStoreWithAnotherPasswordOrNoneIsRefused() throws IOException {
+        var file = folder.resolve("log.p12");
+        assertThatThrownBy(() -> LogKey.openOrCreate(file, new char[0], ORIGIN))
+                .hasMessageContaining("needs a password");
+        LogKey.openOrCreate(file, "right".toCharArray(), ORIGIN);
+        assertThatThrownBy(() -> LogKey.openOrCreate(file, "wrong".toCharArray(), ORIGIN))
+                .isInstanceOf(EvidenceException.class)
+                .hasMessageContaining("password is wrong")
+                .hasMessageNotContaining("right,");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        assertThatThrownBy(() -> LogKey.openOrCreate(file, "right".toCharArray(), ORIGIN))
+                .hasMessageContaining("chmod 600");
+    }
+
+    @Test
+    void theJdkReadsThePostQuantumKeyAndSignsWhatWeVerify() throws Exception {
+        var pem = folder.resolve("log.pem");
+        var key = LogKey.openOrCreate(pem, ORIGIN);
+        var base64 =
+                Files.readString(folder.resolve("log-mldsa44.pem"))
+                        .replaceAll("-----[^-]+-----", "");
+        var pkcs8 = new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(base64));
+        var checkpoint = new Checkpoint(ORIGIN, 7, Hash.of(new byte[32]));
+        var jdk = Signature.getInstance("ML-DSA-44");
+        jdk.initSign(KeyFactory.getInstance("ML-DSA-44").generatePrivate(pkcs8));
+        jdk.update(CosignedMessage.subtree(ORIGIN, 5, checkpoint));
+        var blob = new TimedSignature(5, jdk.sign()).bytes();
+        var verifier = NoteVerifier.of(key.signers().get(1).key());
+        assertThat(verifier.verifies(checkpoint.text().getBytes(UTF_8), blob)).isTrue();
+        blob[7] ^= 1;
+        assertThat(verifier.verifies(checkpoint.text().getBytes(UTF_8), blob)).isFalse();
     }
 
     @Test
@@ -40,7 +111,7 @@ class LogKeyTest {
         jdk.initSign(KeyFactory.getInstance("Ed25519").generatePrivate(pkcs8));
         var text = new byte[] {1, 2, 3};
         jdk.update(text);
-        assertThat(key.signer().sign(text)).isEqualTo(jdk.sign());
+        assertThat(key.first().sign(text)).isEqualTo(jdk.sign());
     }
 
     @Test

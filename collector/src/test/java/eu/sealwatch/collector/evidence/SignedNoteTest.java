@@ -1,21 +1,25 @@
 package eu.sealwatch.collector.evidence;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.stream.Stream;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
 import tools.jackson.databind.JsonNode;
+
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.stream.Stream;
 
 class SignedNoteTest {
 
@@ -51,7 +55,7 @@ class SignedNoteTest {
     @Test
     void theLogSignsAsTheVectorsDo() throws EvidenceException {
         var text = checkpoint.path("note_text").asString();
-        var note = SignedNote.sign(text, key.signer()).bytes();
+        var note = SignedNote.sign(text, key.signers()).bytes();
         assertThat(new String(note, UTF_8))
                 .isEqualTo(checkpoint.path("ed25519_only_note").asString());
         assertThat(Checkpoint.parse(text).text()).isEqualTo(text);
@@ -146,6 +150,6 @@ class SignedNoteTest {
     }
 
     private NoteVerifier verifier() throws EvidenceException {
-        return NoteVerifier.of(key.signer().key());
+        return NoteVerifier.of(key.first().key());
     }
 }

@@ -2,6 +2,7 @@ package eu.sealwatch.config.settings;
 
 import eu.sealwatch.config.yaml.YamlDocument;
 import eu.sealwatch.config.yaml.YamlSection;
+
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -36,7 +37,7 @@ public record CollectorSettings(
                 data,
                 ListenSettings.read(root.section("listen")),
                 LimitSettings.read(root.section("limits")),
-                EvidenceSettings.read(root.section("evidence")),
+                EvidenceSettings.read(root.section("evidence"), folder),
                 StoreSettings.read(root.section("store"), data),
                 root.optional("policy", folder::resolve),
                 MetricsSettings.read(root.section("metrics")));

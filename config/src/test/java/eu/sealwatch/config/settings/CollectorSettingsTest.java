@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.sealwatch.config.yaml.ConfigException;
 import eu.sealwatch.config.yaml.YamlDocument;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 class CollectorSettingsTest {
     private static final String LEAST =
@@ -49,6 +52,48 @@ class CollectorSettingsTest {
         assertThatThrownBy(() -> read(LEAST + extra))
                 .isInstanceOf(ConfigException.class)
                 .hasMessage("collector.yaml:4: " + message);
+    }
+
+    @Test
+    void evidenceHasNoWitnessesTimeStampsOrKeyStoreUnlessToldSo() {
+        EvidenceSettings evidence = read(LEAST).evidence();
+        assertThat(evidence.epochBytes()).isEqualTo(4L << 30);
+        assertThat(evidence.keepFor()).isEmpty();
+        assertThat(evidence.keyStore()).isEmpty();
+        assertThat(evidence.witnesses()).isEmpty();
+        assertThat(evidence.timeStamps()).isEmpty();
+        EvidenceSettings all =
+                read(LEAST
+                                + """
+                                  epoch: {max-bytes: 1GiB, keep-for: 30d}
+                                  key-store: {file: log.p12}
+                                  witnesses: {policy: w.policy, every: 5m}
+                                  time-stamps: {url: 'http://tsa.example'}
+                                """)
+                        .evidence();
+        assertThat(all.epochBytes()).isEqualTo(1L << 30);
+        assertThat(all.keepFor()).contains(Duration.ofDays(30));
+        assertThat(all.keyStore())
+                .contains(
+                        new KeyStoreSettings(Path.of("/etc/sealwatch/log.p12"), Optional.empty()));
+        assertThat(all.witnesses().orElseThrow().every()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(all.timeStamps().orElseThrow().every()).isEqualTo(Duration.ofHours(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "  time-stamps: {url: tsa.example} | evidence.time-stamps.url: 'tsa.example' is not"
+                    + " an address that begins with http:// or https://",
+                "  witnesses: {every: 1m} | evidence.witnesses: 'policy' is missing",
+                "  epoch: {keep-for: 1h} | evidence.epoch.keep-for: '1h' is not a length of time"
+                    + " from 1d to 36500d"
+            })
+    void mistakeInEvidenceIsToldWithLineAndKey(String extra, String message) {
+        assertThatThrownBy(() -> read(LEAST + "  " + extra))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("collector.yaml:4: " + message);
     }
 
     @Test
