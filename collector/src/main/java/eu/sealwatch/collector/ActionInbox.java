@@ -1,7 +1,6 @@
 package eu.sealwatch.collector;
 
 import eu.sealwatch.wire.DurableFile;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -11,12 +11,7 @@ import eu.sealwatch.config.policy.PolicyReader;
 import eu.sealwatch.config.settings.CollectorSettings;
 import eu.sealwatch.wire.DurableFile;
 import eu.sealwatch.wire.EnrolmentToken;
-
 import io.micrometer.core.instrument.MeterRegistry;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -24,6 +19,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The collector service: takes batches from agents into the evidence log, judges them, and keeps

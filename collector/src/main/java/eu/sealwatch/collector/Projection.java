@@ -1,7 +1,6 @@
 package eu.sealwatch.collector;
 
 import com.google.protobuf.InvalidProtocolBufferException;
-
 import eu.sealwatch.collector.evidence.Entry;
 import eu.sealwatch.collector.evidence.EntryType;
 import eu.sealwatch.collector.evidence.EvidenceLog;
@@ -18,9 +17,6 @@ import eu.sealwatch.wire.ecs.FlowContext;
 import eu.sealwatch.wire.v1.Batch;
 import eu.sealwatch.wire.v1.Observation;
 import eu.sealwatch.wire.v1.SignedBatch;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -29,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the log's entries mean: judges each batch under the policy entry before it, writes each new

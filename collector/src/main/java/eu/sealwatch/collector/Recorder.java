@@ -1,7 +1,6 @@
 package eu.sealwatch.collector;
 
 import com.google.protobuf.ByteString;
-
 import eu.sealwatch.collector.evidence.EntryType;
 import eu.sealwatch.collector.evidence.EvidenceLog;
 import eu.sealwatch.collector.ingest.BatchJournal;
@@ -11,11 +10,6 @@ import eu.sealwatch.config.settings.EvidenceSettings;
 import eu.sealwatch.wire.Position;
 import eu.sealwatch.wire.v1.Batch;
 import eu.sealwatch.wire.v1.SignedBatch;
-
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +20,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The path of one batch through the collector, on one thread: into the log, acknowledged when

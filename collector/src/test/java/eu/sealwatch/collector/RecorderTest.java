@@ -9,10 +9,6 @@ import eu.sealwatch.collector.evidence.LogKey;
 import eu.sealwatch.collector.evidence.Verification;
 import eu.sealwatch.collector.store.Store;
 import eu.sealwatch.config.settings.EvidenceSettings;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,6 +17,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class RecorderTest {
     private static final String ORIGIN = "customs.example/scanners";

@@ -1,9 +1,8 @@
 package eu.sealwatch.collector.evidence;
 
+import java.time.InstantSource;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
-
-import java.time.InstantSource;
 
 /**
  * Type 04: a witness's Ed25519 signature over a checkpoint and the time of signing. Thread safe.

@@ -1,12 +1,11 @@
 package eu.sealwatch.collector.evidence;
 
-import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
 
 /**
  * What a log signs with: Ed25519, and beside it ML-DSA-44, each checkpoint with both. The private

@@ -1,12 +1,11 @@
 package eu.sealwatch.collector.evidence;
 
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import org.bouncycastle.crypto.CryptoException;
 import org.bouncycastle.crypto.params.MLDSAPrivateKeyParameters;
 import org.bouncycastle.crypto.params.ParametersWithRandom;
 import org.bouncycastle.crypto.signers.MLDSASigner;
-
-import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 
 /**
  * Type 06: ML-DSA-44 of FIPS 204 over a checkpoint and the time of signing. It serves witnesses,

@@ -1,10 +1,9 @@
 package eu.sealwatch.collector.evidence;
 
+import java.nio.charset.StandardCharsets;
 import org.bouncycastle.crypto.params.MLDSAParameters;
 import org.bouncycastle.crypto.params.MLDSAPublicKeyParameters;
 import org.bouncycastle.crypto.signers.MLDSASigner;
-
-import java.nio.charset.StandardCharsets;
 
 /** Type 06: ML-DSA-44 of FIPS 204 over a checkpoint and the time of signing. */
 record MlDsaVerifier(NoteKey key, MLDSAPublicKeyParameters point) implements NoteVerifier {

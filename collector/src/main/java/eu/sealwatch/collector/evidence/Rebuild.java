@@ -134,7 +134,7 @@ final class Rebuild {
         if (checkpoint.size() < epoch.start()) {
             throw new EvidenceException(
                     ("%s: the log signed for %d entries when this epoch began, and its signing"
-                         + " state says %d. "
+                                    + " state says %d. "
                                     + REMEDY)
                             .formatted(folder, epoch.start(), checkpoint.size()));
         }

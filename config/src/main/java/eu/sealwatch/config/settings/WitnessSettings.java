@@ -2,7 +2,6 @@ package eu.sealwatch.config.settings;
 
 import eu.sealwatch.config.yaml.Range;
 import eu.sealwatch.config.yaml.YamlSection;
-
 import java.nio.file.Path;
 import java.time.Duration;
 

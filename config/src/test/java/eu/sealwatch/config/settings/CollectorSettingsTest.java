@@ -5,15 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import eu.sealwatch.config.yaml.ConfigException;
 import eu.sealwatch.config.yaml.YamlDocument;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CollectorSettingsTest {
     private static final String LEAST =
@@ -85,10 +83,10 @@ class CollectorSettingsTest {
             delimiter = '|',
             value = {
                 "  time-stamps: {url: tsa.example} | evidence.time-stamps.url: 'tsa.example' is not"
-                    + " an address that begins with http:// or https://",
+                        + " an address that begins with http:// or https://",
                 "  witnesses: {every: 1m} | evidence.witnesses: 'policy' is missing",
                 "  epoch: {keep-for: 1h} | evidence.epoch.keep-for: '1h' is not a length of time"
-                    + " from 1d to 36500d"
+                        + " from 1d to 36500d"
             })
     void mistakeInEvidenceIsToldWithLineAndKey(String extra, String message) {
         assertThatThrownBy(() -> read(LEAST + "  " + extra))
