@@ -9,14 +9,18 @@
 #   demo/site.sh down          stop and remove everything, also after a crash
 #
 # SW_PREFIX (default sw) begins the names of namespaces, so that two sites can stand side by side.
-# SW_MADE (default now) is the date on which certificates are made.
+# SW_MADE (default now) is the date on which certificates are made, SW_DAYS (365) how long they are valid.
+# Sourced, it gives its functions and lists, which scenarios/site.sh adds to.
 # Hosts: gate (router and name server), scanner1, scanner2, operator, archive, jump, stray (not in the
 # inventory), out (all places outside, and the engineer who comes from there).
 set -euo pipefail
 
 prefix=${SW_PREFIX:-sw}
 made=${SW_MADE:-now}
+days=${SW_DAYS:-365}
 state=/run/sealwatch-site-$prefix
+# X displays are the machine's own, whatever the namespace: two for each site
+display=$((100 + $(printf %s "$prefix" | cksum | cut -d' ' -f1) % 400 * 2))
 inside=(scanner1:10.20.1.10 scanner2:10.20.1.11 operator:10.20.1.20 archive:10.20.1.30 jump:10.20.2.5 stray:10.20.1.77)
 # name=address of everything outside: documentation ranges only (RFC 5737)
 outside=(
@@ -62,6 +66,7 @@ serve() {
   shift 2
   setsid ip netns exec "$prefix-$host" unshare --uts sh -c "$as" "$host" "$@" </dev/null >"$work/$name.log" 2>&1 &
   echo $! >>"$work/pids"
+  disown # its end is no news
 }
 
 wait_port() {
@@ -123,13 +128,13 @@ plain() { on "$1" ethtool -K "$2" tx off rx off tso off gso off gro off >/dev/nu
 ec='ec -pkeyopt ec_paramgen_curve:prime256v1'
 rsa='rsa:3072'
 
-certificate() { # host name, when it is made (valid for a year), kind of key
-  local name=$1 when=$2 key=$3 file=$work/${1%%.*}
+certificate() { # host name, when it is made, kind of key, days that it is valid
+  local name=$1 when=$2 key=$3 days=${4:-$days} file=$work/${1%%.*}
   # shellcheck disable=SC2086 # the kind of key is several words
   openssl req -new -newkey $key -nodes -keyout "$file.key" -subj "/O=Scan Vendor (demo)/CN=$name" \
     -out "$file.csr" 2>/dev/null
   faketime "$when" openssl x509 -req -in "$file.csr" -CA "$work/ca.crt" -CAkey "$work/ca.key" -CAcreateserial \
-    -sha256 -days 365 -extfile <(echo "subjectAltName=DNS:$name") -out "$file.crt" 2>/dev/null
+    -sha256 -days "$days" -extfile <(echo "subjectAltName=DNS:$name") -out "$file.crt" 2>/dev/null
 }
 
 keys() {
@@ -138,7 +143,7 @@ keys() {
   local name
   for name in update.scanvendor calibration.scanvendor telemetry.othervendor; do certificate "$name.example" "$made" "$ec"; done
   for name in support legacy reports; do certificate "$name.scanvendor.example" "$made" "$rsa"; done
-  certificate licence.scanvendor.example '2024-03-01 00:00:00' "$ec"
+  certificate licence.scanvendor.example '2024-03-01 00:00:00' "$ec" 365
   faketime "$made" openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 3650 -sha256 \
     -addext "subjectAltName=DNS:parts.scanvendor.example" \
     -subj "/CN=parts.scanvendor.example" -keyout "$work/parts.key" -out "$work/parts.crt" 2>/dev/null
@@ -219,13 +224,14 @@ LOGIN
   ssh_server scanner2 10.20.1.11 22 -o KexAlgorithms=diffie-hellman-group14-sha1 -o Ciphers=aes128-cbc \
     -o MACs=hmac-sha1 -o HostKeyAlgorithms=rsa-sha2-512
   serve archive dicom-in storescp -od "$work/dicom-in" -aet ARCHIVE 11112
-  serve scanner1 vnc env HOME="$work" Xtigervnc :51 -rfbport 5900 -SecurityTypes None -geometry 640x480 \
+  serve scanner1 vnc env HOME="$work" Xtigervnc ":$display" -rfbport 5900 -SecurityTypes None -geometry 640x480 \
     -depth 16 -desktop scanner-1 -AlwaysShared
   sed -e 's/^security_layer=.*/security_layer=rdp/; s/^port=3389/port=tcp:\/\/10.20.1.11:3389/; s/^LogFile=.*/LogFile=\/dev\/null/; s/^EnableSyslog=.*/EnableSyslog=false/' \
     /etc/xrdp/xrdp.ini >"$work/xrdp.ini"
   serve scanner2 xrdp /usr/sbin/xrdp --nodaemon --config "$work/xrdp.ini"
-  Xvfb :52 -screen 0 800x600x16 -nolisten tcp >"$work/xvfb.log" 2>&1 &
+  Xvfb ":$((display + 1))" -screen 0 800x600x16 -nolisten tcp >"$work/xvfb.log" 2>&1 &
   echo $! >>"$work/pids"
+  disown
 
   cat >"$work/scan.dump" <<'DUMP'
 (0008,0016) UI =SecondaryCaptureImageStorage
@@ -319,13 +325,16 @@ do_weak_ssh() { # encryption.ssh-algorithm: SHA-1 key exchange, CBC
   secure_shell jump 10.20.1.11 22 uptime -o KexAlgorithms=diffie-hellman-group14-sha1 -o Ciphers=aes128-cbc -o MACs=hmac-sha1
 }
 do_direct_ssh() { secure_shell out 10.20.1.10 22 'uptime; sleep 1; df' -b "$engineer"; } # maintenance.not-via-jump-host
-do_vnc() { quiet on out env DISPLAY=:52 timeout 4 xtightvncviewer -viewonly 10.20.1.10::5900 || true; } # encryption.vnc-security, maintenance.unapproved-tool
-do_rdp() { quiet on out env DISPLAY=:52 HOME="$work" timeout 6 xfreerdp /v:10.20.1.11:3389 /sec:rdp /u:engineer /p:demo /cert:ignore || true; } # encryption.rdp-security, maintenance.unapproved-tool
+do_vnc() { quiet on out env DISPLAY=":$((display + 1))" timeout 4 xtightvncviewer -viewonly 10.20.1.10::5900 || true; } # encryption.vnc-security, maintenance.unapproved-tool
+do_rdp() { quiet on out env DISPLAY=":$((display + 1))" HOME="$work" timeout 6 xfreerdp /v:10.20.1.11:3389 /sec:rdp /u:engineer /p:demo /cert:ignore || true; } # encryption.rdp-security, maintenance.unapproved-tool
 do_ssh_on_443() { secure_shell scanner1 tunnel.othervendor.example 443 true; } # evasion.port-mismatch
 do_stray() { https stray update.scanvendor.example; } # asset.unknown
 do_late() { secure_shell jump 10.20.1.10 22 'uptime; sleep 1; df'; } # maintenance.outside-window, when it is night
 
 list() { sed -n 's/^do_\([a-z0-9_]*\)() { *\(.*}\)\{0,1\} *# \(.*\)$/\1\t\3/p' "$0" | tr _ - | column -t -s "$(printf '\t')"; }
+
+# sourced: the functions are all that is wanted
+[ "${BASH_SOURCE[0]}" = "$0" ] || return 0
 
 verb=${1:-}
 [ $# -gt 0 ] && shift

@@ -1,0 +1,83 @@
+# The demo's site with more of everything, for scenarios. To be sourced, as root, by scenarios/make.
+#
+# Outside, by the addresses' country in countries.txt: 203.0.113.0/24 and 192.0.2.0/24 are in the
+# Netherlands, 198.51.100.0/25 in Germany, 198.51.100.128/26 in China, and 198.51.100.192/26 is in no
+# database.
+export SW_MADE='2026-10-01 00:00:00' SW_DAYS=3650
+# shellcheck source=../demo/site.sh
+source "$(dirname "${BASH_SOURCE[0]}")/../demo/site.sh"
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+
+inside+=(printer:10.20.1.40 monitor:10.20.1.50)
+outside+=(
+  time.customs.example=203.0.113.123
+  library.customs.example=203.0.113.40
+  portal.customs.example=203.0.113.41
+  mail.customs.example=203.0.113.25
+  desk.scanvendor.example=203.0.113.20
+  health.scanvendor.example=203.0.113.21
+  vpn.scanvendor.example=203.0.113.70
+  dns.othervendor.example=198.51.100.53
+  drop.othervendor.example=198.51.100.41
+  mirror.scanvendor.example=198.51.100.130
+  edge.scanvendor.example=198.51.100.200
+)
+needs+=(chronyd:chrony snmpd:snmpd snmpget:snmp smbd:samba smbclient:smbclient iodined:iodine ptunnel:ptunnel
+  kdig:knot-dnsutils socat:socat ping:iputils-ping openvpn:openvpn wireguard-go:wireguard-go wg:wireguard-tools
+  swanctl:strongswan-swanctl python3:python3)
+
+pause() { read -rt "$1" <> <(:) || true; }
+
+# What was said so far happened; what follows happens this many seconds later.
+later() {
+  pause 0.12
+  echo "$(date +%s%N) $1" >>"$plan"
+}
+
+web() { # name, port, TLS or nothing
+  local address
+  address=$(address_of "$1")
+  serve out "web-$1-$2" python3 "$here/web.py" "$address" "$2" ${3:+"$work/${1%%.*}.crt" "$work/${1%%.*}.key"}
+  wait_port out "$address" "$2"
+}
+
+more_servers() {
+  local name
+  for name in library.customs portal.customs mirror.scanvendor edge.scanvendor desk.scanvendor health.scanvendor \
+    dns.othervendor drop.othervendor vpn.scanvendor; do
+    certificate "$name.example" "$made" "$ec"
+  done
+  web library.customs.example 443 tls
+  web portal.customs.example 443 tls
+  web mirror.scanvendor.example 443 tls
+  web edge.scanvendor.example 443 tls
+  web health.scanvendor.example 443 tls
+  web drop.othervendor.example 443 tls
+  web drop.othervendor.example 80
+  web dns.othervendor.example 443 tls
+  ssh_server out 203.0.113.20 22 -o "Subsystem=sftp internal-sftp"
+  printf '%s\n' 'local stratum 2' 'allow' 'bindaddress 203.0.113.123' 'cmdport 0' "pidfile $work/chronyd.pid" >"$work/chronyd.conf"
+  serve out ntp chronyd -d -x -u root -f "$work/chronyd.conf"
+  serve out dns-outside dnsmasq --keep-in-foreground --no-resolv --no-hosts --listen-address=198.51.100.53 \
+    --bind-interfaces --local-ttl=300 --user=root --pid-file= --log-facility=- --address=/example/203.0.113.10
+}
+
+# Clients beyond the demo's. Each is a real program.
+
+fetch() { # host, URL, more options of curl
+  local host=$1 url=$2
+  shift 2
+  quiet on "$host" curl --silent --max-time 20 --http1.1 --cacert "$work/ca.crt" --user-agent scanner "$@" "$url"
+}
+send() { # host, URL, kilobytes of a fresh file
+  head -c "$(($3 * 1024))" /dev/urandom >"$work/upload.$3"
+  fetch "$1" "$2" --data-binary "@$work/upload.$3" --header 'Expect:'
+}
+clock() { # host, server
+  quiet on "$1" chronyd -Q -t 5 -f /dev/null -u root "server $2 iburst maxsamples 1" "pidfile $work/chrony-$1.pid" 'cmdport 0' || true
+}
+resolve() { # host, name, more of kdig
+  local host=$1 name=$2
+  shift 2
+  quiet on "$host" kdig +timeout=2 +retry=0 "$@" "$name"
+}
