@@ -66,7 +66,8 @@ public final class Agent implements AutoCloseable {
             Identity identity,
             Spool spool,
             MeterRegistry registry,
-            Clock clock) {
+            Clock clock)
+            throws IOException {
         this.source = source;
         this.live = live;
         this.clock = clock;
@@ -222,8 +223,8 @@ public final class Agent implements AutoCloseable {
     private void state(long until) {
         CaptureCounters counters = source.counters();
         Progress progress = observers.progress();
-        coverage.until(until, counters, progress).ifPresent(this::observed);
-        meters.update(counters, progress);
+        coverage.until(until, counters, progress, sessions.evicted()).ifPresent(this::observed);
+        meters.update(counters, progress, sessions.evicted());
     }
 
     private void finish() throws IOException {

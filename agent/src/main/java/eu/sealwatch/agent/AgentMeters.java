@@ -1,6 +1,7 @@
 package eu.sealwatch.agent;
 
 import eu.sealwatch.agent.capture.CaptureCounters;
+import eu.sealwatch.agent.decode.DecodeSums;
 import eu.sealwatch.agent.flow.FlowCounters;
 import eu.sealwatch.agent.observe.Progress;
 import eu.sealwatch.agent.spool.Batcher;
@@ -15,9 +16,17 @@ import java.util.function.ToDoubleFunction;
  */
 final class AgentMeters {
     private volatile Figures figures =
-            new Figures(new CaptureCounters(0, 0, 0, 0), 0, FlowCounters.NONE);
+            new Figures(new CaptureCounters(0, 0, 0, 0), Progress.NONE, 0);
 
-    private record Figures(CaptureCounters capture, long malformed, FlowCounters flows) {}
+    private record Figures(CaptureCounters capture, Progress progress, long sessionsEvicted) {
+        FlowCounters flows() {
+            return progress.flows();
+        }
+
+        DecodeSums decoded() {
+            return progress.decoded();
+        }
+    }
 
     AgentMeters(MeterRegistry registry, Batcher batcher) {
         counter(registry, "sealwatch.capture.packets", now -> now.capture().packets());
@@ -30,11 +39,32 @@ final class AgentMeters {
                 registry,
                 "sealwatch.capture.dropped.interface",
                 now -> now.capture().droppedByInterface());
-        counter(registry, "sealwatch.decode.malformed", Figures::malformed);
+        counter(registry, "sealwatch.decode.malformed", now -> now.decoded().malformed());
+        counter(registry, "sealwatch.decode.inside", now -> now.decoded().opened());
+        counter(registry, "sealwatch.decode.reassembled", now -> now.decoded().reassembled());
+        counter(registry, "sealwatch.decode.overlapping", now -> now.decoded().overlapping());
+        counter(
+                registry,
+                "sealwatch.decode.reassembly.given.up",
+                now -> now.decoded().reassemblyGivenUp());
         counter(registry, "sealwatch.flow.opened", now -> now.flows().opened());
         counter(registry, "sealwatch.flow.evicted", now -> now.flows().evicted());
+        counter(
+                registry,
+                "sealwatch.flow.evicted.for.memory",
+                now -> now.flows().evictedForMemory());
         counter(registry, "sealwatch.flow.gaps", now -> now.flows().gaps());
         counter(registry, "sealwatch.flow.uninspected", now -> now.flows().uninspected());
+        counter(
+                registry,
+                "sealwatch.content.not.searched",
+                now -> now.progress().unheard().notSearched());
+        counter(
+                registry,
+                "sealwatch.shape.not.described",
+                now -> now.progress().unheard().notDescribed());
+        counter(registry, "sealwatch.names.forgotten", now -> now.progress().namesForgotten());
+        counter(registry, "sealwatch.session.evicted", Figures::sessionsEvicted);
         Gauge.builder("sealwatch.flow.open", this, meters -> meters.figures.flows().open())
                 .register(registry);
         FunctionCounter.builder("sealwatch.observations.lost", batcher, Batcher::lost)
@@ -43,8 +73,8 @@ final class AgentMeters {
                 .register(registry);
     }
 
-    void update(CaptureCounters capture, Progress progress) {
-        figures = new Figures(capture, progress.malformed(), progress.flows());
+    void update(CaptureCounters capture, Progress progress, long sessionsEvicted) {
+        figures = new Figures(capture, progress, sessionsEvicted);
     }
 
     private void counter(MeterRegistry registry, String name, ToDoubleFunction<Figures> value) {

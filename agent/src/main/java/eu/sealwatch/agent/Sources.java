@@ -82,13 +82,26 @@ final class Sources {
         }
     }
 
-    /** The operator's bounds; what an operator does not set keeps the flow table's own. */
-    static FlowSettings flows(eu.sealwatch.config.settings.FlowSettings set) {
+    /**
+     * The operator's bounds; what an operator does not set keeps the flow table's own.
+     *
+     * @throws IOException when the heap has less memory than they want
+     */
+    static FlowSettings flows(eu.sealwatch.config.settings.FlowSettings set) throws IOException {
         FlowSettings own = FlowSettings.defaults();
+        long memory = set.memoryBytes().orElse(own.memoryBytes());
+        long heap = Runtime.getRuntime().maxMemory();
+        if (memory > heap / 10 * 9) {
+            throw new IOException(
+                    "flows.memory: %d MiB do not fit into a heap of %d MiB; give less, or raise -Xmx"
+                                    .formatted(memory >> 20, heap >> 20)
+                            + " in SEALWATCH_JAVA_OPTS");
+        }
         return new FlowSettings(
                 set.maxFlows(),
                 set.prefixBytes(),
-                Math.max(own.bufferBytes(), set.prefixBytes()),
+                Math.max(FlowSettings.buffersOf(memory), set.prefixBytes()),
+                memory,
                 set.tcpIdle(),
                 own.closedLinger(),
                 own.unanswered(),

@@ -21,6 +21,8 @@ public final class ContentScanner {
     private final IdentifierHash hash;
     private final ArrayDeque<ContentScan> free = new ArrayDeque<>();
     private final ArrayDeque<byte[]> freeHeads = new ArrayDeque<>();
+    private final int mostScans;
+    private final int mostHeads;
     private int lent;
     private int lentHeads;
     private long lookedAt;
@@ -40,8 +42,11 @@ public final class ContentScanner {
 
     /**
      * @param key of the keyed hash; empty for none
+     * @param workers that share what there is
      */
-    public ContentScanner(byte[] key) {
+    public ContentScanner(byte[] key, int workers) {
+        mostScans = Math.max(MOST_SCANS / workers, 1);
+        mostHeads = Math.max(MOST_HEADS / workers, 1);
         hash = new IdentifierHash(key);
     }
 
@@ -53,7 +58,7 @@ public final class ContentScanner {
      */
     public @Nullable ContentScan lend(
             Form form, long timeNs, boolean searchSource, boolean searchDestination) {
-        if (lent == MOST_SCANS) {
+        if (lent == mostScans) {
             refused++;
             return null;
         }
@@ -88,7 +93,7 @@ public final class ContentScanner {
 
     /** Memory for a file's first bytes; none when too many wait for theirs. */
     byte @Nullable [] takeHead() {
-        if (lentHeads == MOST_HEADS) {
+        if (lentHeads == mostHeads) {
             return null;
         }
         lentHeads++;

@@ -78,6 +78,11 @@ public final class DecodeCounters {
         return reassemblyGivenUp;
     }
 
+    public DecodeSums sums() {
+        return new DecodeSums(
+                of(Decoded.MALFORMED), opened(), reassembled, overlapping, reassemblyGivenUp);
+    }
+
     private static long sum(long[] counts) {
         long sum = 0;
         for (long each : counts) {

@@ -11,6 +11,7 @@ final class BufferPool {
     private final ArrayDeque<byte[]>[] free;
     private final long bound;
     private long allocated;
+    private long idle;
 
     BufferPool(long bound, int largest) {
         this.bound = bound;
@@ -39,6 +40,7 @@ final class BufferPool {
         int sizeClass = sizeClass(bytes);
         byte[] pooled = free[sizeClass].pollLast();
         if (pooled != null) {
+            idle -= pooled.length;
             return pooled;
         }
         int size = SMALLEST << sizeClass;
@@ -52,17 +54,27 @@ final class BufferPool {
         return new byte[size];
     }
 
+    /** Whether so many bytes can be had. */
+    boolean hasRoom(int bytes) {
+        return allocated - idle + (SMALLEST << sizeClass(bytes)) <= bound;
+    }
+
+    /** Bytes of memory, lent or not. */
+    long allocated() {
+        return allocated;
+    }
+
     void giveBack(byte[] buffer) {
+        idle += buffer.length;
         free[sizeClass(buffer.length)].addLast(buffer);
     }
 
     /** Makes room for sizes that are wanted out of sizes that are not. */
-    private void dropFree() {
+    void dropFree() {
         for (ArrayDeque<byte[]> stack : free) {
-            for (byte[] each : stack) {
-                allocated -= each.length;
-            }
             stack.clear();
         }
+        allocated -= idle;
+        idle = 0;
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
  * The first datagrams of one UDP flow, kept while an inspector wants to see several together. Lent
  * to a flow while it is inspected.
  */
-final class DatagramHistory {
+final class DatagramHistory extends Inspection {
     static final int MOST = 12;
 
     private static final byte[] NOTHING = new byte[0];
@@ -48,7 +48,8 @@ final class DatagramHistory {
         return list;
     }
 
-    /** Gives the memory back; ready for another flow. */
+    /** Ready for another flow afterwards. */
+    @Override
     void release() {
         if (buffer.length > 0) {
             pool.giveBack(buffer);

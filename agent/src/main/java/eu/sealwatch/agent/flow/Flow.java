@@ -63,6 +63,7 @@ public final class Flow {
     private static final long INSPECTING = 1L << 51;
     private static final long KEEPING = 1L << 52;
     private static final long LISTENING = 1L << 53;
+    private static final long PREFERRED = 1L << 54;
 
     private static final long UPPER = 0xFFFF_FFFF_0000_0000L;
     private static final long LOWER = 0xFFFF_FFFFL;
@@ -116,6 +117,7 @@ public final class Flow {
         w[at + ENCAPSULATION] = first.encapsulation;
         memory.lend(slot, null);
         memory.attach(slot, null);
+        memory.hold(slot, 0);
     }
 
     private static long stateOf(Datagram first) {
@@ -365,6 +367,24 @@ public final class Flow {
         return asked;
     }
 
+    /** Where room is short it goes after others: people work through it. */
+    public void prefer() {
+        mark(PREFERRED, true);
+    }
+
+    boolean preferred() {
+        return is(PREFERRED);
+    }
+
+    /** Says how many bytes of memory the layer above keeps with the flow, about. */
+    public void hold(int bytes) {
+        memory.hold(slot, bytes);
+    }
+
+    int held() {
+        return memory.held(slot);
+    }
+
     private boolean is(long mark) {
         return (words[at + STATE] & mark) != 0;
     }
@@ -388,6 +408,7 @@ public final class Flow {
     }
 
     void lend(DatagramHistory lent) {
+        lent.slot = slot;
         memory.lend(slot, lent);
     }
 
@@ -408,6 +429,7 @@ public final class Flow {
      * sent since, or there would be a conversation already.
      */
     void lend(TcpConversation lent) {
+        lent.slot = slot;
         lent.begin(this);
         if (is(CLIENT_SEQUENCE_KNOWN)) {
             lent.from(true).begin(next(true));

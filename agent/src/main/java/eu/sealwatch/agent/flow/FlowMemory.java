@@ -15,13 +15,21 @@ import org.jspecify.annotations.Nullable;
 final class FlowMemory {
     static final int WORDS = 21;
 
+    /**
+     * What a flow costs whatever it carries: its words, two references, what it holds, and its
+     * places in the wheel, in the index and among the free.
+     */
+    private static final int FLOW_BYTES = WORDS * Long.BYTES + 2 * 4 + 4 + 8 + 32 + 4;
+
     private static final int PAGE_BITS = 10;
     private static final int PAGE_FLOWS = 1 << PAGE_BITS;
     private static final int PAGE_MASK = PAGE_FLOWS - 1;
 
     private long[][] pages = {};
-    private @Nullable Object[][] lent = {};
+    private @Nullable Inspection[][] lent = {};
     private @Nullable Object[][] attached = {};
+    private int[][] held = {};
+    private long heldBytes;
     private int[] free = {};
     private int freeCount;
     private int pageCount;
@@ -38,9 +46,35 @@ final class FlowMemory {
         free[freeCount++] = slot;
     }
 
-    /** One more than the largest slot there can be now. */
-    int slots() {
-        return pageCount * PAGE_FLOWS;
+    /** Whether the next flow that is taken makes this grow. */
+    boolean isFull() {
+        return freeCount == 0;
+    }
+
+    /** Bytes of memory for flows and for what they hold. */
+    long bytes() {
+        return (long) pageCount * PAGE_FLOWS * FLOW_BYTES + heldBytes;
+    }
+
+    /** Bytes that the layer above keeps with all flows. */
+    long heldBytes() {
+        return heldBytes;
+    }
+
+    /** How many bytes more there are when it grows. */
+    static int pageBytes() {
+        return PAGE_FLOWS * FLOW_BYTES;
+    }
+
+    /** Bytes that the layer above keeps with a flow. */
+    int held(int slot) {
+        return held[slot >>> PAGE_BITS][slot & PAGE_MASK];
+    }
+
+    void hold(int slot, int bytes) {
+        int[] page = held[slot >>> PAGE_BITS];
+        heldBytes += bytes - page[slot & PAGE_MASK];
+        page[slot & PAGE_MASK] = bytes;
     }
 
     long[] page(int slot) {
@@ -51,12 +85,12 @@ final class FlowMemory {
         return (slot & PAGE_MASK) * WORDS;
     }
 
-    @Nullable Object lent(int slot) {
+    @Nullable Inspection lent(int slot) {
         return lent[slot >>> PAGE_BITS][slot & PAGE_MASK];
     }
 
-    void lend(int slot, @Nullable Object object) {
-        lent[slot >>> PAGE_BITS][slot & PAGE_MASK] = object;
+    void lend(int slot, @Nullable Inspection inspection) {
+        lent[slot >>> PAGE_BITS][slot & PAGE_MASK] = inspection;
     }
 
     @Nullable Object attached(int slot) {
@@ -73,11 +107,13 @@ final class FlowMemory {
             pages = Arrays.copyOf(pages, more);
             lent = Arrays.copyOf(lent, more);
             attached = Arrays.copyOf(attached, more);
+            held = Arrays.copyOf(held, more);
             free = Arrays.copyOf(free, more * PAGE_FLOWS);
         }
         pages[pageCount] = new long[PAGE_FLOWS * WORDS];
-        lent[pageCount] = new Object[PAGE_FLOWS];
+        lent[pageCount] = new Inspection[PAGE_FLOWS];
         attached[pageCount] = new Object[PAGE_FLOWS];
+        held[pageCount] = new int[PAGE_FLOWS];
         int first = pageCount * PAGE_FLOWS;
         for (int slot = first + PAGE_FLOWS - 1; slot >= first; slot--) {
             free[freeCount++] = slot;

@@ -8,6 +8,8 @@ import java.time.Duration;
  * @param maxFlows open flows at a time; beyond it one is evicted for each that opens
  * @param prefixBytes first bytes of each TCP direction that inspectors see
  * @param bufferBytes all those first bytes together
+ * @param memoryBytes all that is kept of flows together: those first bytes, the table itself, and
+ *     what the layers above know of its flows; beyond it flows are evicted
  * @param tcpIdle silence after which an answered TCP flow is over
  * @param closedLinger how long late packets still count for a flow that was finished or reset
  * @param unanswered silence after which a TCP flow without an answer is over
@@ -19,6 +21,7 @@ public record FlowSettings(
         int maxFlows,
         int prefixBytes,
         long bufferBytes,
+        long memoryBytes,
         Duration tcpIdle,
         Duration closedLinger,
         Duration unanswered,
@@ -29,11 +32,15 @@ public record FlowSettings(
     private static final int LEAST_PREFIX = 2048;
     private static final int MOST_FLOWS = 1 << 26;
     private static final int MOST_PREFIX = 1 << 20;
+    private static final long LEAST_MEMORY = 8L << 20;
+    private static final long OTHER_MEMORY = 32L << 20;
+    private static final long MOST_BUFFERS = 32L << 20;
 
     public FlowSettings {
         within("max-flows", maxFlows, 1, MOST_FLOWS);
         within("prefix-bytes", prefixBytes, LEAST_PREFIX, MOST_PREFIX);
         within("buffer-bytes", bufferBytes, prefixBytes, Long.MAX_VALUE);
+        within("memory", memoryBytes, LEAST_MEMORY, Long.MAX_VALUE);
         positive("tcp-idle", tcpIdle);
         positive("closed-linger", closedLinger);
         positive("unanswered", unanswered);
@@ -43,10 +50,12 @@ public record FlowSettings(
     }
 
     public static FlowSettings defaults() {
+        long memory = memoryOf(Runtime.getRuntime().maxMemory());
         return new FlowSettings(
                 1 << 20,
                 16 << 10,
-                32L << 20,
+                buffersOf(memory),
+                memory,
                 Duration.ofSeconds(300),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(30),
@@ -55,11 +64,36 @@ public record FlowSettings(
                 Duration.ofSeconds(60));
     }
 
+    /** What flows may take of a heap: the rest is for code, names, batches, and what is new. */
+    public static long memoryOf(long heap) {
+        return Math.max((heap - OTHER_MEMORY) / 10 * 7, LEAST_MEMORY);
+    }
+
+    /** What of that is for first bytes. */
+    public static long buffersOf(long memory) {
+        return Math.min(memory / 8, MOST_BUFFERS);
+    }
+
+    public FlowSettings withMemory(long bytes) {
+        return new FlowSettings(
+                maxFlows,
+                prefixBytes,
+                Math.max(Math.min(bufferBytes, buffersOf(bytes)), prefixBytes),
+                bytes,
+                tcpIdle,
+                closedLinger,
+                unanswered,
+                udpIdle,
+                otherIdle,
+                tick);
+    }
+
     public FlowSettings withMaxFlows(int flows) {
         return new FlowSettings(
                 flows,
                 prefixBytes,
                 bufferBytes,
+                memoryBytes,
                 tcpIdle,
                 closedLinger,
                 unanswered,
@@ -74,6 +108,7 @@ public record FlowSettings(
                 Math.ceilDiv(maxFlows, tables),
                 prefixBytes,
                 Math.max(bufferBytes / tables, prefixBytes),
+                Math.max(memoryBytes / tables, LEAST_MEMORY),
                 tcpIdle,
                 closedLinger,
                 unanswered,

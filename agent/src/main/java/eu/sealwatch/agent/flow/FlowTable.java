@@ -8,7 +8,7 @@ import java.util.ArrayDeque;
  * Joins datagrams into bidirectional flows, and puts the first bytes of TCP in order for
  * inspection. Driven by packet time alone: the same packets give the same events. One thread;
  * nothing is allocated for a packet of a known flow, and no more than {@link FlowSettings#maxFlows}
- * flows are kept.
+ * flows are kept, in no more than {@link FlowSettings#memoryBytes}.
  */
 public final class FlowTable {
     static final long FIRST_TICK_NS = 1_000_000_000L;
@@ -23,8 +23,20 @@ public final class FlowTable {
 
     private static final int SYN_ACK = Datagram.SYN | Datagram.ACK;
 
+    /** About what a conversation takes beside its buffers, and no history takes more. */
+    private static final int INSPECTION_BYTES = 400;
+
+    /** Kept for the next flows; more are left to the collector. */
+    private static final int MOST_POOLED = 4096;
+
+    /** So many flows go at most for one packet, so that none takes long. */
+    private static final int MOST_AT_ONCE = 16;
+
     private final FlowEvents events;
     private final int maxFlows;
+    private final long memoryBytes;
+    private final long tableBytes;
+    private final long mostInspections;
     private final int prefixBytes;
     private final long tcpIdleNs;
     private final long closedLingerNs;
@@ -37,7 +49,9 @@ public final class FlowTable {
     private final FlowIndex index = new FlowIndex();
     private final TimerWheel wheel = new TimerWheel();
     private final Eviction eviction = new Eviction();
+    private final Inspections inspections = new Inspections();
     private final BufferPool buffers;
+    private int made;
     private final ArrayDeque<TcpConversation> freeConversations = new ArrayDeque<>();
     private final ArrayDeque<DatagramHistory> freeHistories = new ArrayDeque<>();
 
@@ -52,12 +66,18 @@ public final class FlowTable {
     private long opened;
     private long closed;
     private long evicted;
+    private long evictedForMemory;
     private long uninspected;
     private long gaps;
 
     public FlowTable(FlowSettings settings, FlowEvents events) {
         this.events = events;
         this.maxFlows = settings.maxFlows();
+        this.memoryBytes = settings.memoryBytes();
+        this.mostInspections = Math.max(settings.bufferBytes() / BufferPool.SMALLEST, 1);
+        // the rest stays for inspections, however many flows there are
+        this.tableBytes =
+                memoryBytes - settings.bufferBytes() - mostInspections * INSPECTION_BYTES;
         this.prefixBytes = settings.prefixBytes();
         this.tcpIdleNs = settings.tcpIdle().toNanos();
         this.closedLingerNs = settings.closedLinger().toNanos();
@@ -69,7 +89,13 @@ public final class FlowTable {
     }
 
     public FlowCounters counters() {
-        return new FlowCounters(opened, index.size(), closed, evicted, uninspected, gaps);
+        return new FlowCounters(
+                opened, index.size(), closed, evicted, evictedForMemory, uninspected, gaps);
+    }
+
+    /** Bytes of memory that flows and all that is known of them take, about. */
+    public long bytes() {
+        return memory.bytes() + buffers.allocated() + (long) made * INSPECTION_BYTES;
     }
 
     /** Takes the next datagram; time goes on with it. */
@@ -100,6 +126,9 @@ public final class FlowTable {
             takeBackHistory(current);
         } else if (current.inspecting() && packet.payloadCaptured > 0) {
             inspect(current, packet, fromClient);
+        }
+        if (bytes() > memoryBytes) {
+            makeRoom();
         }
     }
 
@@ -134,10 +163,10 @@ public final class FlowTable {
     }
 
     private void open(Datagram first, int hash) {
-        if (index.size() >= maxFlows) {
-            evicted++;
-            eviction.choose(index, due);
-            close(due, EndReason.EVICTED);
+        boolean tooLarge = memory.isFull() && memory.bytes() + FlowMemory.pageBytes() > tableBytes;
+        if ((tooLarge || index.size() >= maxFlows) && eviction.choose(index, due, 0)) {
+            evictedForMemory += index.size() < maxFlows ? 1 : 0;
+            evict(due);
         }
         int slot = memory.take();
         current.moveTo(slot);
@@ -145,6 +174,24 @@ public final class FlowTable {
         index.add(hash, slot);
         file(current);
         opened++;
+    }
+
+    private void makeRoom() {
+        buffers.dropFree();
+        for (int gone = 0; gone < MOST_AT_ONCE && bytes() > memoryBytes; gone++) {
+            // half of the average: there are flows that hold as much
+            long worthwhile = Math.max(memory.heldBytes() / Math.max(index.size(), 1) / 2, 1);
+            if (!eviction.choose(index, due, worthwhile)) {
+                return;
+            }
+            evictedForMemory++;
+            evict(due);
+        }
+    }
+
+    private void evict(Flow flow) {
+        evicted++;
+        close(flow, EndReason.EVICTED);
     }
 
     /** Who sends a SYN-ACK is the server; without a SYN, who sends from the likelier port. */
@@ -170,6 +217,8 @@ public final class FlowTable {
             }
             TcpConversation conversation = flow.conversation();
             if (conversation != null) {
+                inspections.touch(conversation);
+                makeBufferRoom(conversation, packet.payloadBytes);
                 inspect(flow, conversation, packet, fromClient);
             }
         }
@@ -194,10 +243,16 @@ public final class FlowTable {
     private void keep(Flow flow, boolean fromClient) {
         DatagramHistory history = flow.history();
         if (history == null) {
-            DatagramHistory pooled = freeHistories.pollLast();
-            history = pooled == null ? new DatagramHistory(buffers, prefixBytes) : pooled;
+            history = freeHistories.pollLast();
+            if (history == null) {
+                history = new DatagramHistory(buffers, prefixBytes);
+                made++;
+            }
             flow.lend(history);
+            inspections.add(history);
         }
+        inspections.touch(history);
+        makeBufferRoom(history, datagram.octets().length());
         history.add(datagram.octets(), fromClient);
     }
 
@@ -205,13 +260,50 @@ public final class FlowTable {
         DatagramHistory history = flow.takeHistory();
         if (history != null) {
             history.release();
-            freeHistories.addLast(history);
+            inspections.remove(history);
+            pool(freeHistories, history);
         }
     }
 
     private void lendConversation(Flow flow) {
-        TcpConversation pooled = freeConversations.pollLast();
-        flow.lend(pooled == null ? new TcpConversation(buffers, prefixBytes) : pooled);
+        TcpConversation conversation = freeConversations.pollLast();
+        if (conversation == null) {
+            conversation = new TcpConversation(buffers, prefixBytes);
+            made++;
+        }
+        flow.lend(conversation);
+        inspections.add(conversation);
+    }
+
+    private <T extends Inspection> void pool(ArrayDeque<T> free, T inspection) {
+        if (free.size() < MOST_POOLED) {
+            free.addLast(inspection);
+        } else {
+            made--;
+        }
+    }
+
+    /** Sees that one inspection finds room, if others that have had no news for longer must end. */
+    private void makeBufferRoom(Inspection wanting, int bytes) {
+        while (inspections.size() > mostInspections
+                || bytes > 0 && !buffers.hasRoom(prefixBytes)) {
+            Inspection eldest = inspections.eldest();
+            if (eldest == null || eldest == wanting) {
+                return;
+            }
+            uninspected++;
+            due.moveTo(eldest.slot);
+            switch (eldest) {
+                case TcpConversation conversation -> conclude(due, conversation);
+                case DatagramHistory _ -> takeBackHistory(due);
+            }
+        }
+    }
+
+    private void conclude(Flow flow, TcpConversation conversation) {
+        conversation.end();
+        events.data(flow, conversation, true);
+        takeBack(flow, conversation);
     }
 
     private void inspect(
@@ -261,29 +353,26 @@ public final class FlowTable {
     }
 
     private void takeBack(Flow flow, TcpConversation conversation) {
-        count(conversation.from(true));
-        count(conversation.from(false));
+        FirstBytes client = conversation.from(true);
+        FirstBytes server = conversation.from(false);
+        gaps += (client.gap() ? 1 : 0) + (server.gap() ? 1 : 0);
+        uninspected += client.noRoom() || server.noRoom() ? 1 : 0;
         flow.stopInspecting();
-        freeConversations.addLast(conversation);
-    }
-
-    private void count(FirstBytes direction) {
-        gaps += direction.gap() ? 1 : 0;
-        uninspected += direction.noRoom() ? 1 : 0;
+        inspections.remove(conversation);
+        pool(freeConversations, conversation);
     }
 
     private void close(Flow flow, EndReason reason) {
         TcpConversation conversation = flow.conversation();
         if (conversation != null) {
-            conversation.end();
-            events.data(flow, conversation, true);
-            takeBack(flow, conversation);
+            conclude(flow, conversation);
         }
         takeBackHistory(flow);
         events.closed(flow, reason);
         index.remove(flow.hash(), flow.slot());
         wheel.remove(flow.slot());
         flow.attach(null);
+        flow.hold(0);
         memory.giveBack(flow.slot());
         closed++;
     }

@@ -3,7 +3,7 @@ package eu.sealwatch.agent.flow;
 import eu.sealwatch.agent.decode.Datagram;
 
 /** The first bytes of both directions of a TCP flow; lent to a flow while it is inspected. */
-final class TcpConversation implements Conversation {
+final class TcpConversation extends Inspection implements Conversation {
     private final FirstBytes fromClient;
     private final FirstBytes fromServer;
     private int clientPort;
@@ -36,6 +36,7 @@ final class TcpConversation implements Conversation {
         fromServer.end();
     }
 
+    @Override
     void release() {
         fromClient.release();
         fromServer.release();

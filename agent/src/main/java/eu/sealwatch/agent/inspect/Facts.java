@@ -13,6 +13,11 @@ public interface Facts {
         return FlowRecord.Basis.HANDSHAKE;
     }
 
+    /** About how many bytes of memory they take; those with much in them say. */
+    default int bytes() {
+        return 512;
+    }
+
     /** Sets the protocol's own part of the record, and {@code application} where it is known. */
     void describe(FlowRecord.Builder flow);
 }

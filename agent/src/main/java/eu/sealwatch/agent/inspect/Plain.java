@@ -44,6 +44,15 @@ public record Plain(String protocol, FlowRecord.Basis basis, List<Attribute> att
     }
 
     @Override
+    public int bytes() {
+        int bytes = 64;
+        for (Attribute attribute : attributes) {
+            bytes += 96 + attribute.getValue().length();
+        }
+        return bytes;
+    }
+
+    @Override
     public void describe(FlowRecord.Builder flow) {
         flow.addAllAttributes(attributes);
     }

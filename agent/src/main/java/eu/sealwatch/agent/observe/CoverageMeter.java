@@ -1,6 +1,7 @@
 package eu.sealwatch.agent.observe;
 
 import eu.sealwatch.agent.capture.CaptureCounters;
+import eu.sealwatch.agent.decode.DecodeSums;
 import eu.sealwatch.agent.flow.FlowCounters;
 import eu.sealwatch.wire.v1.Coverage;
 import eu.sealwatch.wire.v1.Observation;
@@ -14,9 +15,8 @@ public final class CoverageMeter {
     private final String source;
     private long from;
     private CaptureCounters before = new CaptureCounters(0, 0, 0, 0);
-    private long malformedBefore;
-    private long evictedBefore;
-    private long cutBefore;
+    private Progress progressBefore = Progress.NONE;
+    private long sessionsBefore;
 
     public CoverageMeter(String source) {
         this.source = source;
@@ -25,17 +25,17 @@ public final class CoverageMeter {
     /**
      * The statement up to a moment; none for the first moment of a live capture, which only begins
      * the first stretch, nor for a file without packets.
+     *
+     * @param sessionsEvicted sessions that were ended because there were too many
      */
-    public Optional<Observation> until(long to, CaptureCounters now, Progress progress) {
+    public Optional<Observation> until(
+            long to, CaptureCounters now, Progress progress, long sessionsEvicted) {
         if (from == 0) {
             from = progress.watchingSince() == 0 ? to : progress.watchingSince();
         }
         if (to <= from) {
             return Optional.empty();
         }
-        FlowCounters flows = progress.flows();
-        long malformed = progress.malformed();
-        long cut = flows.gaps() + flows.uninspected();
         var coverage =
                 Coverage.newBuilder()
                         .setFrom(from)
@@ -43,19 +43,41 @@ public final class CoverageMeter {
                         .setSource(source)
                         .setPackets(now.packets() - before.packets())
                         .setBytes(now.bytes() - before.bytes())
-                        .setMalformed(malformed - malformedBefore)
                         .setDroppedByKernel(now.droppedByKernel() - before.droppedByKernel())
                         .setDroppedByInterface(
                                 now.droppedByInterface() - before.droppedByInterface())
-                        .setFlowsOpen(flows.open())
-                        .setFlowsEvicted(flows.evicted() - evictedBefore)
-                        .setPrefixesCut(cut - cutBefore)
-                        .build();
+                        .setFlowsOpen(progress.flows().open())
+                        .setSessionsEvicted(sessionsEvicted - sessionsBefore);
+        decoded(progress.decoded(), progressBefore.decoded(), coverage);
+        bounds(progress, progressBefore, coverage);
         from = to;
         before = now;
-        malformedBefore = malformed;
-        evictedBefore = flows.evicted();
-        cutBefore = cut;
+        progressBefore = progress;
+        sessionsBefore = sessionsEvicted;
         return Optional.of(Observation.newBuilder().setTime(to).setCoverage(coverage).build());
+    }
+
+    private static void decoded(DecodeSums now, DecodeSums before, Coverage.Builder coverage) {
+        coverage.setMalformed(now.malformed() - before.malformed())
+                .setPacketsInside(now.opened() - before.opened())
+                .setReassembled(now.reassembled() - before.reassembled())
+                .setFragmentsOverlapping(now.overlapping() - before.overlapping())
+                .setReassemblyGivenUp(now.reassemblyGivenUp() - before.reassemblyGivenUp());
+    }
+
+    private static void bounds(Progress now, Progress before, Coverage.Builder coverage) {
+        FlowCounters flows = now.flows();
+        FlowCounters flowsBefore = before.flows();
+        long uninspected = flows.uninspected() - flowsBefore.uninspected();
+        Unheard unheard = now.unheard();
+        Unheard unheardBefore = before.unheard();
+        coverage.setFlowsEvicted(flows.evicted() - flowsBefore.evicted())
+                .setFlowsEvictedForMemory(
+                        flows.evictedForMemory() - flowsBefore.evictedForMemory())
+                .setPrefixesCut(flows.gaps() - flowsBefore.gaps() + uninspected)
+                .setInspectionsCut(uninspected)
+                .setContentsNotSearched(unheard.notSearched() - unheardBefore.notSearched())
+                .setFlowsNotDescribed(unheard.notDescribed() - unheardBefore.notDescribed())
+                .setNamesForgotten(now.namesForgotten() - before.namesForgotten());
     }
 }

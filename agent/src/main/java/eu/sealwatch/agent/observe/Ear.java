@@ -11,6 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What listens to one flow beside or after its inspection, and what was heard. */
 final class Ear {
+    /** About what the ear takes by itself, and what it may write down in the end. */
+    private static final int OWN_BYTES = 80;
+
+    private static final int SIGNS_BYTES = 320;
+    private static final int SHAPE_BYTES = 160;
+    private static final int RHYTHM_BYTES = 256;
+    private static final int LINES_BYTES = 400;
+
     @Nullable RhythmMeter rhythm;
 
     /** Lent while there is more to look at; what they found is kept below. */
@@ -37,6 +45,15 @@ final class Ear {
     /** Whether it needs the bytes and not only their number. */
     boolean reads() {
         return scan != null || meter != null || commands != null;
+    }
+
+    /** Bytes of memory, about. Scans and meters that are lent have a bound of their own. */
+    int bytes() {
+        return OWN_BYTES
+                + (rhythm == null ? 0 : RHYTHM_BYTES)
+                + (scan == null && signs == null ? 0 : SIGNS_BYTES)
+                + (meter == null && shape == null ? 0 : SHAPE_BYTES)
+                + (commands == null ? 0 : LINES_BYTES);
     }
 
     boolean listens() {

@@ -57,6 +57,11 @@ final class Listening {
         return true;
     }
 
+    /** What was not listened to. */
+    Unheard unheard() {
+        return new Unheard(loans.notSearched(), loans.notDescribed());
+    }
+
     /** Where a flow's watch is found or made. */
     interface Watches {
         Watch of(Flow flow);
@@ -183,8 +188,11 @@ final class Listening {
 
     private void describe(Flow flow, Watch watch, Conversation conversation) {
         Ear known = watch.ear();
-        if (known == null && !loans.describes()) {
+        if (known == null && (watch.undescribed() || !loans.describes())) {
             // in a flood of unknown flows those that come too many cost nothing
+            if (watch.remainsUndescribed()) {
+                loans.refuse();
+            }
             return;
         }
         Ear ear = ear(watch);

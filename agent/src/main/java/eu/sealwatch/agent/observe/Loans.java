@@ -19,9 +19,15 @@ final class Loans {
     private final ContentScanner scanner;
     private final Directions directions;
     private final ArrayDeque<ShapeMeter> freeMeters = new ArrayDeque<>();
+    private final int mostMeters;
     private int lentMeters;
+    private long refused;
 
-    Loans(ContentScanner scanner, Directions directions) {
+    /**
+     * @param workers that share what there is
+     */
+    Loans(ContentScanner scanner, Directions directions, int workers) {
+        this.mostMeters = Math.max(MOST_METERS / workers, 1);
         this.scanner = scanner;
         this.directions = directions;
     }
@@ -42,7 +48,22 @@ final class Loans {
 
     /** Whether a flow that nobody knows can still be described. */
     boolean describes() {
-        return lentMeters < MOST_METERS;
+        return lentMeters < mostMeters;
+    }
+
+    /** A flow that nobody knows is not described. */
+    void refuse() {
+        refused++;
+    }
+
+    /** Flows that nobody knows and that were not described, because too many others were. */
+    long notDescribed() {
+        return refused;
+    }
+
+    /** Flows in clear that were not searched, because too many others were. */
+    long notSearched() {
+        return scanner.refused();
     }
 
     /** Takes back what an ear has; what was found stays with it. */
@@ -98,6 +119,7 @@ final class Loans {
 
     private @Nullable ShapeMeter meter() {
         if (!describes()) {
+            refused++;
             return null;
         }
         lentMeters++;

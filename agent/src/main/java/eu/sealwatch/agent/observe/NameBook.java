@@ -2,9 +2,7 @@ package eu.sealwatch.agent.observe;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +18,12 @@ final class NameBook {
     private static final long MOST_NS = 24 * 3600 * 1_000_000_000L;
     private static final int NAMES_EACH = 4;
 
-    private final Map<Pair, Binding> bindings;
-    private long evicted;
+    /** Two addresses, the list of names, and of each name its head. */
+    private static final int BINDING_BYTES = 160;
+
+    private static final int NAME_BYTES = 56;
+
+    private final Remembered<Pair, Binding> bindings;
 
     /** A client and an address; a client of no bytes stands for anyone. */
     private record Pair(byte[] client, byte[] address) {
@@ -43,18 +45,12 @@ final class NameBook {
 
     private static final byte[] ANYONE = {};
 
-    NameBook(int most) {
-        bindings =
-                new LinkedHashMap<>(1024, 0.75f, true) {
-                    @Override
-                    protected boolean removeEldestEntry(Map.Entry<Pair, Binding> eldest) {
-                        if (size() <= most) {
-                            return false;
-                        }
-                        evicted++;
-                        return true;
-                    }
-                };
+    /**
+     * @param most bindings
+     * @param mostBytes of memory that they take together
+     */
+    NameBook(int most, long mostBytes) {
+        bindings = new Remembered<>(most, mostBytes);
     }
 
     /**
@@ -76,7 +72,7 @@ final class NameBook {
 
     /** How many bindings were dropped because the book was full. */
     long evicted() {
-        return evicted;
+        return bindings.evicted();
     }
 
     private void bind(Pair pair, String name, long until, long now) {
@@ -88,7 +84,11 @@ final class NameBook {
             names.removeFirst();
         }
         long longest = known == null ? until : Math.max(until, known.until());
-        bindings.put(pair, new Binding(List.copyOf(names), longest));
+        int size = BINDING_BYTES;
+        for (String each : names) {
+            size += NAME_BYTES + each.length();
+        }
+        bindings.put(pair, new Binding(List.copyOf(names), longest), size);
     }
 
     private static List<String> valid(@Nullable Binding binding, long now) {

@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 public final class Observer {
     private static final int MOST_BINDINGS = 1 << 16;
     static final int MOST_DEVICES = 1 << 16;
+    static final long MOST_DEVICE_BYTES = 16L << 20;
+    private static final int NAMES_SHARE = 16;
 
     private final ObserverSettings settings;
     private final Consumer<Observation> sink;
@@ -50,7 +52,7 @@ public final class Observer {
     private boolean began;
 
     public Observer(ObserverSettings settings, Consumer<Observation> sink) {
-        this(settings, sink, new NameBook(MOST_BINDINGS), MOST_DEVICES);
+        this(settings, sink, book(settings), MOST_DEVICES);
     }
 
     private Observer(
@@ -58,14 +60,15 @@ public final class Observer {
         this.settings = settings;
         this.sink = sink;
         this.names = names;
-        this.sightings = new Sightings(devices);
+        this.sightings = new Sightings(devices, MOST_DEVICE_BYTES);
         this.table = new FlowTable(settings.flows(), new Events());
         this.records =
                 new FlowRecords(
                         new Directions(settings.site()),
                         new ApplicationNaming(settings.applications()));
-        var scanner = new ContentScanner(settings.identifierKey().bytes());
-        this.listening = new Listening(new Loans(scanner, records.directions()));
+        var scanner = new ContentScanner(settings.identifierKey().bytes(), settings.workers());
+        this.listening =
+                new Listening(new Loans(scanner, records.directions(), settings.workers()));
     }
 
     /**
@@ -73,7 +76,13 @@ public final class Observer {
      * that it sees it; {@link SightingNews} tells which of all those reports are news.
      */
     public static Observer sharing(ObserverSettings settings, Consumer<Observation> sink) {
-        return new Observer(settings, sink, new NameBook(MOST_BINDINGS), 0);
+        return new Observer(settings, sink, book(settings), 0);
+    }
+
+    /** Names are as much worth as a part of the flows. */
+    private static NameBook book(ObserverSettings settings) {
+        return new NameBook(
+                MOST_BINDINGS / settings.workers(), settings.flows().memoryBytes() / NAMES_SHARE);
     }
 
     /**
@@ -136,7 +145,17 @@ public final class Observer {
 
     public Progress progress() {
         return new Progress(
-                watchingSince(), latest(), decoded().of(Decoded.MALFORMED), table.counters());
+                watchingSince(),
+                latest(),
+                decoded().sums(),
+                table.counters(),
+                listening.unheard(),
+                names.evicted());
+    }
+
+    /** Bytes of memory that flows and all that is known of them take, about. */
+    long memory() {
+        return table.bytes();
     }
 
     public FlowCounters flows() {
@@ -238,12 +257,26 @@ public final class Observer {
                             nameSender(flow, watch, message, fromClient);
                         });
             }
+            boolean over = conversation.clientEnded() && conversation.serverEnded();
+            if (over || !flow.inspecting()) {
+                watch.conclude();
+            }
+            weigh(flow, watch);
+        }
+
+        /** What is known of a flow counts where room is short, and so does what it is for. */
+        private void weigh(Flow flow, Watch watch) {
+            flow.hold(watch.bytes());
+            if (watch.isMaintenance()) {
+                flow.prefer();
+            }
         }
 
         /** Facts are told at once: a breach must be known before the flow ends. */
         private void report(Flow flow, Watch watch) {
             emit(flow, watch, watch.announced() ? Phase.UPDATED : Phase.OPENED, null);
             watch.announce();
+            weigh(flow, watch);
         }
 
         @Override

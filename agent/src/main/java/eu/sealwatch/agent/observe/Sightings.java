@@ -1,8 +1,6 @@
 package eu.sealwatch.agent.observe;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +9,9 @@ import org.jspecify.annotations.Nullable;
  * address seen longest ago goes first, and is then reported again when it returns.
  */
 final class Sightings {
-    private final Map<Address, Device> devices;
+    private static final int DEVICE_BYTES = 128;
+
+    private final Remembered<Address, Device> devices;
 
     /**
      * What is known of an address.
@@ -41,14 +41,8 @@ final class Sightings {
      */
     record News(long previousMac, String name) {}
 
-    Sightings(int most) {
-        devices =
-                new LinkedHashMap<>(256, 0.75f, true) {
-                    @Override
-                    protected boolean removeEldestEntry(Map.Entry<Address, Device> eldest) {
-                        return size() > most;
-                    }
-                };
+    Sightings(int most, long mostBytes) {
+        devices = new Remembered<>(most, mostBytes);
     }
 
     /**
@@ -61,7 +55,7 @@ final class Sightings {
             return Optional.empty();
         }
         String name = before == null ? "" : before.name();
-        devices.put(address, new Device(mac, name));
+        keep(address, new Device(mac, name));
         return Optional.of(new News(before == null ? 0 : before.mac(), name));
     }
 
@@ -80,7 +74,11 @@ final class Sightings {
         }
         long known = before == null || before.mac() == 0 ? mac : before.mac();
         var now = new Device(known, name);
-        devices.put(address, now);
+        keep(address, now);
         return known == 0 ? Optional.empty() : Optional.of(now);
+    }
+
+    private void keep(Address address, Device device) {
+        devices.put(address, device, DEVICE_BYTES + device.name().length());
     }
 }

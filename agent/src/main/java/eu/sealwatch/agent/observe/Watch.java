@@ -7,7 +7,9 @@ import eu.sealwatch.agent.inspect.Facts;
 import eu.sealwatch.agent.inspect.Inspector;
 import eu.sealwatch.agent.inspect.InspectorSet;
 import eu.sealwatch.agent.inspect.Recognition;
+import eu.sealwatch.agent.inspect.WrittenFacts;
 import eu.sealwatch.agent.inspect.dns.DnsMessage;
+import eu.sealwatch.wire.ecs.Category;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,14 @@ final class Watch {
      */
     private static final int MOST_ASKED_OF_ALL = 4;
 
+    /** About what a watch takes by itself, with the inspectors that are still asked. */
+    private static final int OWN_BYTES = 96;
+
+    private static final int TALLY_BYTES = 320;
+
+    /** Facts that take more are written down once they are complete. */
+    private static final int MUCH = 1024;
+
     /** So many datagrams that no inspector may know, and none will know the rest. */
     private static final int MOST_STRANGE_DATAGRAMS = 3;
 
@@ -49,6 +59,8 @@ final class Watch {
     private @Nullable DnsTally dns;
     private @Nullable Ear ear;
     private boolean offered;
+    private boolean undescribed;
+    private boolean maintenance;
     private boolean namesHosts;
 
     /** What a look at more bytes brought. */
@@ -75,6 +87,27 @@ final class Watch {
         return dns;
     }
 
+    /** Nothing will be added to the facts. */
+    void conclude() {
+        candidates = null;
+        if (facts != null && facts.bytes() > MUCH && !(facts instanceof WrittenFacts)) {
+            facts = WrittenFacts.of(facts);
+        }
+    }
+
+    /** Bytes of memory that it takes, about. */
+    int bytes() {
+        return OWN_BYTES
+                + (facts == null ? 0 : facts.bytes())
+                + (dns == null ? 0 : TALLY_BYTES)
+                + (ear == null ? 0 : ear.bytes());
+    }
+
+    /** Whether people work through the flow. */
+    boolean isMaintenance() {
+        return maintenance || ear != null && ear.rhythm != null;
+    }
+
     /** What listens to the flow since inspection is over; none before, or when nothing does. */
     @Nullable Ear ear() {
         return ear;
@@ -91,6 +124,17 @@ final class Watch {
         boolean first = !offered && facts != null;
         offered |= first;
         return first;
+    }
+
+    /** True once: when too many others are described for this flow to be. */
+    boolean remainsUndescribed() {
+        boolean first = !undescribed;
+        undescribed = true;
+        return first;
+    }
+
+    boolean undescribed() {
+        return undescribed;
     }
 
     void listenWith(Ear given) {
@@ -196,6 +240,7 @@ final class Watch {
             Inspector inspector, Facts found, boolean complete, Conversation conversation) {
         facts = found;
         recognisedBy = inspector;
+        maintenance = Category.ofName(found.protocol()) == Category.REMOTE_MAINTENANCE;
         wantsEarlier = !complete;
         if (DnsTally.covers(found.protocol()) && conversation.transport() != TCP) {
             dns = new DnsTally();

@@ -1,7 +1,6 @@
 package eu.sealwatch.agent.work;
 
 import eu.sealwatch.agent.capture.Packet;
-import eu.sealwatch.agent.flow.FlowCounters;
 import eu.sealwatch.agent.observe.ObserverSettings;
 import eu.sealwatch.agent.observe.Progress;
 import eu.sealwatch.agent.observe.SightingNews;
@@ -31,8 +30,7 @@ final class Crew implements Observers {
     private final ArrayDeque<Batch> free = new ArrayDeque<>();
     private Batch filling = new Batch();
     private final long longestWaitNs;
-    private FlowCounters flows = FlowCounters.NONE;
-    private long malformed;
+    private Progress together = Progress.NONE;
     private boolean began;
     private long watchingSince;
     private long latest;
@@ -118,11 +116,9 @@ final class Crew implements Observers {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the workers were busy", e);
         }
-        flows = FlowCounters.NONE;
-        malformed = 0;
+        together = Progress.NONE;
         for (Stream stream : streams) {
-            flows = flows.plus(stream.progress().flows());
-            malformed += stream.progress().malformed();
+            together = together.plus(stream.progress());
         }
         free.addLast(batch);
     }
@@ -146,7 +142,7 @@ final class Crew implements Observers {
 
     @Override
     public Progress progress() {
-        return new Progress(watchingSince, latest, malformed, flows);
+        return together.at(watchingSince, latest);
     }
 
     @Override

@@ -14,7 +14,7 @@ class ContentScanTest {
     private static final long TIME = 1_764_000_000_000_000_000L;
     private static final byte[] PNG = Given.hex("89504e470d0a1a0a0000000d");
 
-    private final ContentScanner scanner = new ContentScanner(Given.text("key"));
+    private final ContentScanner scanner = new ContentScanner(Given.text("key"), 1);
 
     @Test
     void anIdentifierIsToldMaskedAndHashed() {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class FlowTableTest {
     private static final int CLIENT = 100;
     private static final int SERVER = 500;
+    private static final int BUDGET = 8 << 20;
 
     private final Journal journal = new Journal();
 
@@ -177,23 +178,100 @@ class FlowTableTest {
     }
 
     @Test
-    void buffersHaveABoundAndACounter() {
-        var settings =
-                new FlowSettings(
-                        1000,
-                        2048,
-                        4096,
-                        Duration.ofSeconds(300),
-                        Duration.ofSeconds(5),
-                        Duration.ofSeconds(30),
-                        Duration.ofSeconds(60),
-                        Duration.ofSeconds(30),
-                        Duration.ofSeconds(60));
-        var small = new Journal(settings);
+    void flowsThatHoldMuchGoWhenTheirMemoryIsUsedUp() {
+        var full = new Journal(FlowSettings.defaults().withMemory(BUDGET));
+        full.held = 10_000;
+        for (int i = 0; i < 5000; i++) {
+            full.at(i, Frame.tcp(i, 5000, 8, 80, ACK, 1, 0, Frame.ascii("x")));
+            assertThat(full.table.bytes()).isLessThanOrEqualTo(BUDGET);
+        }
+        FlowCounters counters = full.table.counters();
+        assertThat(counters.opened()).isEqualTo(5000);
+        assertThat(counters.evicted()).isEqualTo(counters.evictedForMemory()).isPositive();
+        assertThat(counters.open()).isEqualTo(5000 - counters.evicted()).isGreaterThan(500);
+        assertThat(full.closed).hasSize((int) counters.evicted());
+        full.table.finish();
+        assertThat(full.table.counters().closed()).isEqualTo(5000);
+    }
+
+    @Test
+    void flowsThatHoldNothingGoWhenTheTableUsesUpTheMemory() {
+        var full = new Journal(FlowSettings.defaults().withMemory(BUDGET));
+        for (int i = 0; i < 100_000; i++) {
+            full.at(i, Frame.tcp(i, 5000, 8, 80, SYN, 1, 0, new byte[0]));
+        }
+        FlowCounters counters = full.table.counters();
+        assertThat(full.table.bytes()).isLessThanOrEqualTo(BUDGET);
+        assertThat(counters.open()).isBetween(20_000L, 40_000L);
+        assertThat(counters.evictedForMemory()).isEqualTo(100_000 - counters.open());
+    }
+
+    @Test
+    void maintenanceThatRunsGoesAfterAllThatOnlyBegins() {
+        var full = new Journal(FlowSettings.defaults().withMemory(BUDGET));
+        full.held = 10_000;
+        full.preferred = 22;
+        full.at(0, Frame.tcp(1, 40000, 2, 22, ACK, CLIENT, 1, Frame.ascii("SSH")));
+        full.at(20 * SECOND, Frame.tcp(2, 22, 1, 40000, ACK, 1, CLIENT + 3, new byte[1]));
+        for (int i = 0; i < 5000; i++) {
+            // maintenance by its port, too, and of later packets
+            full.at(21 * SECOND, Frame.tcp(9, i, 8, 22, ACK, 1, 0, Frame.ascii("SSH")));
+            full.at(21 * SECOND, Frame.tcp(8, 22, 9, i, ACK, 1, 4, Frame.ascii("SSH")));
+        }
+        assertThat(full.table.counters().evicted()).isPositive();
+        assertThat(full.closed).noneMatch(each -> each.clientPort() == 40000);
+    }
+
+    @Test
+    void inspectionLongestWithoutNewsEndsWhereBuffersAreWanted() {
+        var small = new Journal(buffers(4096));
         for (int i = 0; i < 5; i++) {
             small.at(0, Frame.tcp(1, 1000 + i, 2, 80, ACK, 1, 0, Frame.ascii("xy")));
         }
         assertThat(small.table.counters().uninspected()).isEqualTo(3);
+        small.client = "";
+        small.at(0, Frame.tcp(1, 1000, 2, 80, ACK, 3, 0, Frame.ascii("z")));
+        assertThat(small.client).isEmpty();
+        small.at(0, Frame.tcp(1, 1004, 2, 80, ACK, 3, 0, Frame.ascii("z")));
+        assertThat(small.client).isEqualTo("xyz");
+    }
+
+    @Test
+    void datagramsThatWaitGiveWayToo() {
+        var small = new Journal(buffers(4096));
+        small.keep = true;
+        for (int i = 0; i < 5; i++) {
+            small.at(0, Frame.udp(1, 1000 + i, 2, 53, Frame.ascii("first")));
+        }
+        assertThat(small.table.counters().uninspected()).isEqualTo(3);
+        small.at(0, Frame.udp(1, 1004, 2, 53, Frame.ascii("second")));
+        assertThat(small.earlier).containsExactly("client first");
+        small.at(0, Frame.udp(1, 1000, 2, 53, Frame.ascii("second")));
+        assertThat(small.earlier).isEmpty();
+    }
+
+    @Test
+    void inspectionsWithoutBytesHaveABoundToo() {
+        var small = new Journal(buffers(4096));
+        for (int i = 0; i < 100_000; i++) {
+            // keep-alives of one byte, which is none of the stream
+            small.at(0, Frame.tcp(i, 1000, 2, 80, ACK, 1, 0, new byte[1]));
+        }
+        assertThat(small.table.counters().uninspected()).isEqualTo(100_000 - 2);
+    }
+
+    private static FlowSettings buffers(int bytes) {
+        return new FlowSettings(
+                1 << 20,
+                2048,
+                bytes,
+                64 << 20,
+                Duration.ofSeconds(300),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(60));
     }
 
     @Test

@@ -28,6 +28,12 @@ final class Journal implements FlowEvents {
     String server = "";
     List<String> earlier = List.of();
     boolean keep;
+
+    /** Bytes that are said to be kept with each flow that sends something. */
+    int held;
+
+    /** Port of the server whose flows are preferred. */
+    int preferred = -1;
     boolean clientEnded;
     boolean serverEnded;
 
@@ -63,6 +69,12 @@ final class Journal implements FlowEvents {
                         .toList();
         if (keep) {
             flow.keepDatagram();
+        }
+        if (held > 0) {
+            flow.hold(held);
+        }
+        if (flow.serverPort() == preferred) {
+            flow.prefer();
         }
         clientEnded = conversation.clientEnded();
         serverEnded = conversation.serverEnded();

@@ -1,12 +1,16 @@
 package eu.sealwatch.agent.inspect;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import eu.sealwatch.agent.flow.Conversation;
 import eu.sealwatch.agent.flow.Octets;
 import eu.sealwatch.wire.v1.FlowRecord;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 
 /** Given bytes, and what an inspector wrote of them: the words in which the tests are written. */
 public final class Given {
@@ -70,15 +74,50 @@ public final class Given {
                 all);
     }
 
-    /** The record as the inspector fills it; fails when it did not recognise the bytes. */
+    /**
+     * The record as the inspector fills it; fails when it did not recognise the bytes, or when its
+     * facts change with them afterwards: their memory serves other flows.
+     */
     public static FlowRecord record(Inspector inspector, Conversation conversation) {
-        Recognition answer = inspector.inspect(conversation);
+        var memory = new ArrayList<byte[]>();
+        Recognition answer = inspector.inspect(copy(conversation, memory));
         if (!(answer instanceof Recognition.Recognised(Facts facts, boolean complete))) {
             throw new AssertionError(inspector.protocol() + " was not recognised: " + answer);
         }
+        FlowRecord record = written(facts);
+        memory.forEach(bytes -> Arrays.fill(bytes, (byte) 0xA5));
+        assertThat(written(facts)).isEqualTo(record);
+        assertThat(facts.bytes()).isPositive();
+        return record;
+    }
+
+    private static FlowRecord written(Facts facts) {
         var flow = FlowRecord.newBuilder();
         flow.setProtocol(facts.protocol()).setBasis(facts.basis());
         facts.describe(flow);
         return flow.build();
+    }
+
+    private static Conversation copy(Conversation given, List<byte[]> memory) {
+        return new Conversation.Given(
+                given.transport(),
+                copy(given.client(), memory),
+                copy(given.server(), memory),
+                given.clientPort(),
+                given.serverPort(),
+                given.beganBeforeCapture(),
+                given.clientEnded(),
+                given.serverEnded(),
+                given.earlier().stream()
+                        .map(it ->
+                                new Conversation.Earlier(
+                                        it.fromClient(), copy(it.octets(), memory)))
+                        .toList());
+    }
+
+    private static Octets copy(Octets octets, List<byte[]> memory) {
+        byte[] bytes = octets.toBytes();
+        memory.add(bytes);
+        return Octets.of(bytes);
     }
 }

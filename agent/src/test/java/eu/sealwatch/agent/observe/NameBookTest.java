@@ -11,7 +11,7 @@ class NameBookTest {
     private static final byte[] RESOLVER = Cidr.address("10.20.0.1");
     private static final byte[] SERVER = Cidr.address("203.0.113.9");
 
-    private final NameBook book = new NameBook(8);
+    private final NameBook book = new NameBook(8, 1 << 20);
 
     @Test
     void answerNamesTheAddressForItsTimeToLive() {

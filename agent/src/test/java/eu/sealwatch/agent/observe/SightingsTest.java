@@ -8,7 +8,7 @@ class SightingsTest {
     private static final byte[] IP = {10, 0, 0, 7};
     private static final long MAC = 0x0200_0000_0001L;
 
-    private final Sightings sightings = new Sightings(2);
+    private final Sightings sightings = new Sightings(2, 1 << 20);
 
     @Test
     void sameAddressAtTheSameHardwareIsNoNews() {

@@ -3,6 +3,7 @@ package eu.sealwatch.config.settings;
 import eu.sealwatch.config.yaml.Range;
 import eu.sealwatch.config.yaml.YamlSection;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Bounds of the flow table. Time is packet time.
@@ -13,6 +14,8 @@ import java.time.Duration;
  * @param otherIdle the same for ICMP and everything else
  * @param updateEvery how often an open flow is reported
  * @param prefixBytes first bytes of each direction that inspection may see
+ * @param memoryBytes of all that is kept of flows; when reached flows go, and a counter says so.
+ *     Without it a share of the heap
  */
 public record FlowSettings(
         int maxFlows,
@@ -20,7 +23,8 @@ public record FlowSettings(
         Duration udpIdle,
         Duration otherIdle,
         Duration updateEvery,
-        int prefixBytes) {
+        int prefixBytes,
+        Optional<Long> memoryBytes) {
 
     private static final Range<Integer> FLOWS = new Range<>(1_024, 16_777_216);
     private static final Range<Duration> IDLE =
@@ -28,6 +32,7 @@ public record FlowSettings(
     private static final Range<Duration> UPDATE =
             new Range<>(Duration.ofSeconds(1), Duration.ofHours(1));
     private static final Range<Long> PREFIX = new Range<>(2L << 10, 256L << 10);
+    private static final Range<Long> MEMORY = new Range<>(16L << 20, 1L << 40);
 
     public FlowSettings {
         FLOWS.check("flows.max-flows", maxFlows);
@@ -36,6 +41,7 @@ public record FlowSettings(
         IDLE.check("flows.other-idle", otherIdle);
         UPDATE.check("flows.update-every", updateEvery);
         PREFIX.check("flows.prefix-bytes", (long) prefixBytes);
+        memoryBytes.ifPresent(bytes -> MEMORY.check("flows.memory", bytes));
     }
 
     public static FlowSettings defaults() {
@@ -45,12 +51,19 @@ public record FlowSettings(
                 Duration.ofMinutes(2),
                 Duration.ofMinutes(1),
                 Duration.ofMinutes(1),
-                16 << 10);
+                16 << 10,
+                Optional.empty());
     }
 
     static FlowSettings read(YamlSection section) {
         section.only(
-                "max-flows", "tcp-idle", "udp-idle", "other-idle", "update-every", "prefix-bytes");
+                "max-flows",
+                "tcp-idle",
+                "udp-idle",
+                "other-idle",
+                "update-every",
+                "prefix-bytes",
+                "memory");
         FlowSettings defaults = defaults();
         return new FlowSettings(
                 section.integer("max-flows", defaults.maxFlows, FLOWS),
@@ -58,6 +71,7 @@ public record FlowSettings(
                 section.duration("udp-idle", defaults.udpIdle, IDLE),
                 section.duration("other-idle", defaults.otherIdle, IDLE),
                 section.duration("update-every", defaults.updateEvery, UPDATE),
-                Math.toIntExact(section.size("prefix-bytes", defaults.prefixBytes, PREFIX)));
+                Math.toIntExact(section.size("prefix-bytes", defaults.prefixBytes, PREFIX)),
+                section.optionalSize("memory", MEMORY));
     }
 }

@@ -98,6 +98,7 @@ class AgentSettingsTest {
             value = {
                 "flows: {max-flows: 10} | flows.max-flows: '10' is not a whole number from 1024 to"
                         + " 16777216",
+                "flows: {memory: 1MiB} | flows.memory: '1MiB' is not a size from 16MiB to 1TiB",
                 "flows: {tcp-idle: 2d} | flows.tcp-idle: '2d' is not a length of time from 1s to"
                         + " 1d",
                 "spool: {max-bytes: 1KiB} | spool.max-bytes: '1KiB' is not a size from 1MiB to"

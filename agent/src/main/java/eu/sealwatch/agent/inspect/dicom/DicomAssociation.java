@@ -99,6 +99,12 @@ record DicomAssociation(
     }
 
     @Override
+    public int bytes() {
+        // a text of up to 64 characters and its place in a set
+        return 1024 + 160 * (abstractSyntaxes.size() + transferSyntaxes.size());
+    }
+
+    @Override
     public void describe(FlowRecord.Builder flow) {
         flow.getDicomBuilder()
                 .setCalledAe(calledAe)

@@ -7,6 +7,15 @@ import eu.sealwatch.wire.v1.FlowRecord;
 record DnsExchange(String protocol, DnsMessage message) implements Facts {
 
     @Override
+    public int bytes() {
+        // of an answer: names, and addresses of up to 16 bytes
+        return 512
+                + 2 * message.name().length()
+                + 64 * message.addresses().size()
+                + 128 * message.aliases().size();
+    }
+
+    @Override
     public void describe(FlowRecord.Builder flow) {
         flow.getDnsBuilder()
                 .setQuery(message.name())

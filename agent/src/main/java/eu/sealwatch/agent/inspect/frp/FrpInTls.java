@@ -13,6 +13,11 @@ record FrpInTls(TlsHandshake tls) implements Facts {
     }
 
     @Override
+    public int bytes() {
+        return tls.bytes();
+    }
+
+    @Override
     public void describe(FlowRecord.Builder flow) {
         flow.setTls(tls.message());
     }

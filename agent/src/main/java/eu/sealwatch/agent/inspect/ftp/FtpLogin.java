@@ -15,6 +15,11 @@ record FtpLogin(Ftp ftp, Optional<TlsHandshake> tls) implements Facts {
     }
 
     @Override
+    public int bytes() {
+        return Facts.super.bytes() + tls.map(TlsHandshake::bytes).orElse(0);
+    }
+
+    @Override
     public void describe(FlowRecord.Builder flow) {
         flow.setFtp(ftp);
         tls.ifPresent(handshake -> flow.setTls(handshake.message()));

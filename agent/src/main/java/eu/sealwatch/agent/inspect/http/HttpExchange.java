@@ -45,6 +45,11 @@ record HttpExchange(
     }
 
     @Override
+    public int bytes() {
+        return Facts.super.bytes() + tls.map(TlsHandshake::bytes).orElse(0);
+    }
+
+    @Override
     public void describe(FlowRecord.Builder flow) {
         flow.setHttp(http);
         if (!application.isEmpty()) {

@@ -14,7 +14,7 @@ import java.util.Set;
  *
  * @param udpEncapsulated they stand behind the marker that tells them from ESP
  */
-record IkeHandshake(List<IkeMessage> messages, boolean udpEncapsulated) implements Facts {
+record IkeHandshake(Ike ike, boolean complete) implements Facts {
     // RFC 2408 section 3.1, RFC 3947 section 3.2 and the number that its drafts used
     private static final int V1_SA = 1;
     private static final int V1_NOTIFY = 11;
@@ -32,10 +32,6 @@ record IkeHandshake(List<IkeMessage> messages, boolean udpEncapsulated) implemen
     private static final int SA_INIT = 34;
     private static final int MOST_VENDORS = 16;
 
-    IkeHandshake {
-        messages = List.copyOf(messages);
-    }
-
     /** What a notification announces of its sender: IANA's "Notify Message Status Types". */
     private enum Support {
         NAT_DETECTION,
@@ -49,8 +45,13 @@ record IkeHandshake(List<IkeMessage> messages, boolean udpEncapsulated) implemen
         return "ipsec";
     }
 
+    @Override
+    public void describe(FlowRecord.Builder flow) {
+        flow.setIke(ike);
+    }
+
     /** Whether nothing more will come in clear. */
-    boolean complete() {
+    private static boolean isComplete(List<IkeMessage> messages) {
         for (IkeMessage message : messages) {
             if (!negotiates(message)) {
                 return true;
@@ -62,8 +63,8 @@ record IkeHandshake(List<IkeMessage> messages, boolean udpEncapsulated) implemen
         return false;
     }
 
-    @Override
-    public void describe(FlowRecord.Builder flow) {
+    /** Of at least one message. */
+    static IkeHandshake of(List<IkeMessage> messages, boolean udpEncapsulated) {
         var ike =
                 Ike.newBuilder()
                         .setVersion(messages.getFirst().version())
@@ -88,7 +89,7 @@ record IkeHandshake(List<IkeMessage> messages, boolean udpEncapsulated) implemen
                 .setChildless(ofResponder.contains(Support.CHILDLESS))
                 .setPostQuantumPsk(both(Support.POST_QUANTUM_PSK, ofInitiator, ofResponder))
                 .setIntermediate(both(Support.INTERMEDIATE, ofInitiator, ofResponder));
-        flow.setIke(ike);
+        return new IkeHandshake(ike.build(), isComplete(messages));
     }
 
     private static void payload(

@@ -80,7 +80,7 @@ public final class IkeInspector implements Inspector {
 
     private static Recognition recognised(
             List<IkeMessage> messages, boolean udpEncapsulated, boolean ended) {
-        var handshake = new IkeHandshake(messages, udpEncapsulated);
+        var handshake = IkeHandshake.of(messages, udpEncapsulated);
         return new Recognition.Recognised(handshake, ended || handshake.complete());
     }
 

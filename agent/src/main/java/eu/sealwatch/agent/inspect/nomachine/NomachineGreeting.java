@@ -16,6 +16,11 @@ record NomachineGreeting(String client, String server, Optional<TlsHandshake> tl
     }
 
     @Override
+    public int bytes() {
+        return Facts.super.bytes() + tls.map(TlsHandshake::bytes).orElse(0);
+    }
+
+    @Override
     public void describe(FlowRecord.Builder flow) {
         Plain plain = Plain.handshake(protocol());
         plain = client.isEmpty() ? plain : plain.with("nomachine.client_version", client);

@@ -20,6 +20,11 @@ record OpenvpnHandshake(Reset.Guard guard, Optional<TlsHandshake> tls) implement
     }
 
     @Override
+    public int bytes() {
+        return Facts.super.bytes() + tls.map(TlsHandshake::bytes).orElse(0);
+    }
+
+    @Override
     public void describe(FlowRecord.Builder flow) {
         flow.addAttributes(
                 Attribute.newBuilder().setName("openvpn.control_channel").setValue(guard.word()));

@@ -23,6 +23,20 @@ record KexInit(
 
     private static final int COOKIE = 16;
 
+    /** Of memory, about: eight texts. */
+    int bytes() {
+        int text =
+                kex.length()
+                        + hostKey.length()
+                        + cipherToServer.length()
+                        + cipherToClient.length()
+                        + macToServer.length()
+                        + macToClient.length()
+                        + compressionToServer.length()
+                        + compressionToClient.length();
+        return text + 8 * 48;
+    }
+
     /** The payload after the message number; null when it is not a KEXINIT. */
     static @Nullable KexInit parse(Octets payload) {
         OctetReader in = payload.reader();

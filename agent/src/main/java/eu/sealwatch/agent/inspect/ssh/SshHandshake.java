@@ -41,6 +41,15 @@ record SshHandshake(
     }
 
     @Override
+    public int bytes() {
+        return Facts.super.bytes() + bytes(client) + bytes(server);
+    }
+
+    private static int bytes(@Nullable KexInit side) {
+        return side == null ? 0 : side.bytes();
+    }
+
+    @Override
     public void describe(FlowRecord.Builder flow) {
         Ssh.Builder ssh = flow.getSshBuilder();
         ssh.setClientBanner(clientBanner).setServerBanner(serverBanner);

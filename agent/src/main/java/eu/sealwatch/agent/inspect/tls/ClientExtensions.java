@@ -103,6 +103,15 @@ final class ClientExtensions {
         return echInner;
     }
 
+    /** How many numbers stand in all lists. */
+    int numbers() {
+        return types.size()
+                + versions.size()
+                + groups.size()
+                + keyShares.size()
+                + signatureSchemes.size();
+    }
+
     static List<Integer> numbers(Octets list) {
         var numbers = new ArrayList<Integer>(list.length() / 2);
         for (int at = 0; list.has(at, 2); at += 2) {

@@ -63,6 +63,11 @@ record ClientHello(
                         version, ByteString.EMPTY, suites, new ClientExtensions(Octets.EMPTY)));
     }
 
+    /** How many numbers stand in its lists. */
+    int numbers() {
+        return suites.size() + extensions.numbers();
+    }
+
     /** Whether one of the groups joins a lattice to a curve: draft-ietf-tls-ecdhe-mlkem. */
     boolean offersHybrid() {
         return extensions.groups().stream().anyMatch(TlsWire.HYBRID_GROUPS::contains);

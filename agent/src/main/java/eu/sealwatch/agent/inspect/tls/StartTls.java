@@ -60,6 +60,11 @@ public final class StartTls implements Inspector {
         }
 
         @Override
+        public int bytes() {
+            return words.bytes() + tls.bytes();
+        }
+
+        @Override
         public void describe(FlowRecord.Builder flow) {
             words.describe(flow);
             flow.setTls(tls.message());

@@ -65,6 +65,11 @@ public record TlsHandshake(
                 carrier == Carrier.TCP);
     }
 
+    /** A number in a list, and what a message that stays in memory takes beside its certificates. */
+    private static final int NUMBER_BYTES = 20;
+
+    private static final int REST_BYTES = 2048;
+
     /** The same, when nothing more is to be had. */
     TlsHandshake completed() {
         return with(serverPort, true);
@@ -98,6 +103,17 @@ public record TlsHandshake(
     @Override
     public Basis basis() {
         return client.isPresent() || server.isPresent() ? Basis.HANDSHAKE : Basis.PATTERN;
+    }
+
+    @Override
+    public int bytes() {
+        int numbers =
+                client.map(ClientHello::numbers).orElse(0)
+                        + server.map(it -> it.hello().extensions().size()).orElse(0);
+        return REST_BYTES
+                + numbers * NUMBER_BYTES
+                + serverCertificates.length()
+                + clientCertificates.length();
     }
 
     @Override

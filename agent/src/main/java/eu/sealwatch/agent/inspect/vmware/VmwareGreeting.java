@@ -16,6 +16,11 @@ record VmwareGreeting(String version, boolean tlsRequired, Optional<TlsHandshake
     }
 
     @Override
+    public int bytes() {
+        return Facts.super.bytes() + tls.map(TlsHandshake::bytes).orElse(0);
+    }
+
+    @Override
     public void describe(FlowRecord.Builder flow) {
         Plain plain =
                 Plain.handshake(protocol())

@@ -64,6 +64,11 @@ record VncHandshake(
     }
 
     @Override
+    public int bytes() {
+        return Facts.super.bytes() + tls.map(TlsHandshake::bytes).orElse(0);
+    }
+
+    @Override
     public void describe(FlowRecord.Builder flow) {
         flow.setVnc(message);
         tls.ifPresent(handshake -> flow.setTls(handshake.message()));

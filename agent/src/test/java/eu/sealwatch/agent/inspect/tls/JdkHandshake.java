@@ -59,7 +59,7 @@ public record JdkHandshake(byte[] client, byte[] server) {
         return of(identity, version, false);
     }
 
-    static JdkHandshake of(SSLContext identity, String version, boolean clientCertificate)
+    public static JdkHandshake of(SSLContext identity, String version, boolean clientCertificate)
             throws SSLException {
         SSLEngine client = identity.createSSLEngine("scanner.example", 443);
         client.setUseClientMode(true);
