@@ -4,7 +4,7 @@ package eu.sealwatch.agent.decode;
  * What became of packets. The sums come out:
  *
  * <pre>
- * packets = datagrams + arp + notIp + strayFragments + malformed
+ * packets = datagrams + arp + stations + notIp + strayFragments + malformed
  * opened  = the same, of packets that were inside others
  * malformed, both together = sum over all kinds
  * </pre>

@@ -25,6 +25,9 @@ final class EtherType {
     static final int PPPOE_SESSION = 0x8864;
     static final int SERVICE_VLAN = 0x88A8;
 
+    /** PROFINET, IEC 61158-6-10. */
+    static final int PROFINET = 0x8892;
+
     /** ERSPAN types I and II, in GRE only. */
     static final int ERSPAN = 0x88BE;
 

@@ -13,6 +13,9 @@ final class FrameDecoder {
     private static final int VN_TAG = 6;
     private static final int MOST_VLAN_TAGS = 4;
     private static final int ARP_IPV4_BYTES = 28;
+
+    /** Least FrameID of DCP's services, IEC 61158-6-10. */
+    private static final int DISCOVERY = 0xFEFC;
     private static final int VLAN_ID = 0x0FFF;
 
     /** Makes a second VLAN unlike any other thing that tells networks apart. */
@@ -116,9 +119,20 @@ final class FrameDecoder {
             case EtherType.ETHERNET -> ethernet(at, captured, onWire, into);
             case EtherType.PPP -> ppp(at, captured, onWire, into);
             case EtherType.DOT11 -> dot11(at, captured, onWire, into);
+            case EtherType.PROFINET -> profinet(at, captured, into);
             case EtherType.VN_TAG -> vnTag(at, captured, onWire, into);
             default -> Decoded.NOT_IP;
         };
+    }
+
+    /** Of its many frames those of discovery alone, whose identifiers are the last four. */
+    private static Decoded profinet(int at, int captured, Datagram into) {
+        if (captured < 2 || (into.bytes.getShort(at) & 0xFFFF) < DISCOVERY) {
+            return Decoded.NOT_IP;
+        }
+        into.payloadStart = at;
+        into.payloadCaptured = captured;
+        return Decoded.STATION;
     }
 
     private Decoded opened(boolean whole, Datagram into) {

@@ -4,6 +4,7 @@ import eu.sealwatch.agent.flow.Flow;
 import eu.sealwatch.agent.inspect.Facts;
 import eu.sealwatch.agent.inspect.Plain;
 import eu.sealwatch.agent.inspect.dns.DnsMessage;
+import eu.sealwatch.agent.inspect.profinet.StationAnnouncement;
 import eu.sealwatch.wire.v1.Attribute;
 import java.util.Arrays;
 import java.util.Optional;
@@ -54,6 +55,13 @@ record HostName(byte[] ip, long mac, String name) {
         boolean own =
                 message.addresses().stream().anyMatch(address -> Arrays.equals(address, sender));
         return named && own ? checked(sender, mac, message.name()) : Optional.empty();
+    }
+
+    /** From PROFINET's discovery; a station without an address is nowhere yet. */
+    static Optional<HostName> of(StationAnnouncement station, long mac) {
+        return station.hasAddress()
+                ? checked(station.ip(), mac, station.name())
+                : Optional.empty();
     }
 
     private static Optional<HostName> checked(byte[] ip, long mac, String name) {

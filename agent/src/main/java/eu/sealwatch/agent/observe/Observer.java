@@ -12,9 +12,11 @@ import eu.sealwatch.agent.flow.Flow;
 import eu.sealwatch.agent.flow.FlowCounters;
 import eu.sealwatch.agent.flow.FlowEvents;
 import eu.sealwatch.agent.flow.FlowTable;
+import eu.sealwatch.agent.flow.Octets;
 import eu.sealwatch.agent.inspect.Dispatch;
 import eu.sealwatch.agent.inspect.Facts;
 import eu.sealwatch.agent.inspect.dns.DnsMessage;
+import eu.sealwatch.agent.inspect.profinet.StationAnnouncement;
 import eu.sealwatch.wire.v1.FlowRecord;
 import eu.sealwatch.wire.v1.FlowRecord.Phase;
 import eu.sealwatch.wire.v1.Lookup;
@@ -32,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * when facts are added, each minute, and when it closes. One thread.
  */
 public final class Observer {
+    /** No frame of PROFINET is longer than Ethernet's. */
+    private static final int MOST_FRAME = 1500;
+
     private static final int MOST_BINDINGS = 1 << 16;
     static final int MOST_DEVICES = 1 << 16;
     static final long MOST_DEVICE_BYTES = 16L << 20;
@@ -113,6 +118,12 @@ public final class Observer {
         table.advance(now);
         if (outcome == Decoded.ARP) {
             see(datagram.sourceHigh, datagram.sourceLow, 4, datagram.sourceMac);
+        } else if (outcome == Decoded.STATION) {
+            byte[] frame = new byte[Math.min(datagram.payloadCaptured, MOST_FRAME)];
+            datagram.bytes.get(datagram.payloadStart, frame, 0, frame.length);
+            StationAnnouncement.read(Octets.of(frame))
+                    .flatMap(station -> HostName.of(station, datagram.sourceMac))
+                    .ifPresent(this::name);
         }
     }
 

@@ -147,6 +147,14 @@ final class HttpReader {
         if (http.getUserAgent().startsWith("NetSupport Manager/")) {
             return "netsupport";
         }
+        // MS-SSTP 2.2.1: the method under which a tunnel of PPP begins, where TLS has ended before
+        if (http.getMethod().equals("SSTP_DUPLEX_POST")) {
+            return "sstp";
+        }
+        // Tailscale's relays, where TLS has ended before
+        if (http.getUpgrade().equalsIgnoreCase("DERP")) {
+            return "tailscale";
+        }
         if (http.getUpgrade().equalsIgnoreCase("websocket")) {
             boolean chisel =
                     head.field("Sec-WebSocket-Protocol", LONGEST_VALUE).startsWith("chisel-v");

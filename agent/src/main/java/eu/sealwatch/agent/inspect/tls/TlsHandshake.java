@@ -118,8 +118,12 @@ public record TlsHandshake(
 
     @Override
     public void describe(FlowRecord.Builder flow) {
+        Tls tls = message();
         application().ifPresent(flow::setApplication);
-        flow.setTls(message());
+        if (TorLink.is(tls)) {
+            flow.setApplication("tor");
+        }
+        flow.setTls(tls);
     }
 
     /** What the client says that it wants to speak inside, where that is telling. */

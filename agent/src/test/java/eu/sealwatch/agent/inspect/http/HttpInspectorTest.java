@@ -181,6 +181,14 @@ class HttpInspectorTest {
                 .isEqualTo("winrm");
         assertThat(read("GET /wsmanual HTTP/1.1\r\nHost: h\r\n\r\n", "").getApplication())
                 .isEmpty();
+        assertThat(read("SSTP_DUPLEX_POST /sra_{x}/ HTTP/1.1\r\nHost: h\r\n\r\n", "").getApplication())
+                .isEqualTo("sstp");
+        assertThat(
+                        read(
+                                        "GET /derp HTTP/1.1\r\nUpgrade: DERP\r\n\r\n",
+                                        "HTTP/1.1 101 Switching\r\nUpgrade: DERP\r\n\r\n")
+                                .getApplication())
+                .isEqualTo("tailscale");
         assertThat(read("POST / HTTP/1.1" + type + "ocsp-request\r\n\r\n", "").getApplication())
                 .isEqualTo("ocsp");
         assertThat(read(GET, "HTTP/1.1 200 OK" + type + "ocsp-response\r\n\r\n").getApplication())
