@@ -10,11 +10,7 @@ package eu.sealwatch.agent.decode;
  * @param reassemblyGivenUp datagrams of which not all fragments came, or too late
  */
 public record DecodeSums(
-        long malformed,
-        long opened,
-        long reassembled,
-        long overlapping,
-        long reassemblyGivenUp) {
+        long malformed, long opened, long reassembled, long overlapping, long reassemblyGivenUp) {
 
     public static final DecodeSums NONE = new DecodeSums(0, 0, 0, 0, 0);
 

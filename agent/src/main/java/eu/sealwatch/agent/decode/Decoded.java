@@ -6,7 +6,9 @@ public enum Decoded {
     DATAGRAM,
     /** An ARP message for IPv4; the datagram holds the sender's address and MAC alone. */
     ARP,
-    /** A frame of PROFINET's discovery: the datagram holds its payload and the sender's MAC alone. */
+    /**
+     * A frame of PROFINET's discovery: the datagram holds its payload and the sender's MAC alone.
+     */
     STATION,
     /** Another protocol than IP: LLDP, spanning tree, IPX and so on. */
     NOT_IP,

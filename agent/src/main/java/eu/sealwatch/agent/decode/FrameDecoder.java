@@ -16,6 +16,7 @@ final class FrameDecoder {
 
     /** Least FrameID of DCP's services, IEC 61158-6-10. */
     private static final int DISCOVERY = 0xFEFC;
+
     private static final int VLAN_ID = 0x0FFF;
 
     /** Makes a second VLAN unlike any other thing that tells networks apart. */

@@ -76,8 +76,7 @@ public final class FlowTable {
         this.memoryBytes = settings.memoryBytes();
         this.mostInspections = Math.max(settings.bufferBytes() / BufferPool.SMALLEST, 1);
         // the rest stays for inspections, however many flows there are
-        this.tableBytes =
-                memoryBytes - settings.bufferBytes() - mostInspections * INSPECTION_BYTES;
+        this.tableBytes = memoryBytes - settings.bufferBytes() - mostInspections * INSPECTION_BYTES;
         this.prefixBytes = settings.prefixBytes();
         this.tcpIdleNs = settings.tcpIdle().toNanos();
         this.closedLingerNs = settings.closedLinger().toNanos();
@@ -285,8 +284,7 @@ public final class FlowTable {
 
     /** Sees that one inspection finds room, if others that have had no news for longer must end. */
     private void makeBufferRoom(Inspection wanting, int bytes) {
-        while (inspections.size() > mostInspections
-                || bytes > 0 && !buffers.hasRoom(prefixBytes)) {
+        while (inspections.size() > mostInspections || bytes > 0 && !buffers.hasRoom(prefixBytes)) {
             Inspection eldest = inspections.eldest();
             if (eldest == null || eldest == wanting) {
                 return;

@@ -72,8 +72,7 @@ public final class CoverageMeter {
         Unheard unheard = now.unheard();
         Unheard unheardBefore = before.unheard();
         coverage.setFlowsEvicted(flows.evicted() - flowsBefore.evicted())
-                .setFlowsEvictedForMemory(
-                        flows.evictedForMemory() - flowsBefore.evictedForMemory())
+                .setFlowsEvictedForMemory(flows.evictedForMemory() - flowsBefore.evictedForMemory())
                 .setPrefixesCut(flows.gaps() - flowsBefore.gaps() + uninspected)
                 .setInspectionsCut(uninspected)
                 .setContentsNotSearched(unheard.notSearched() - unheardBefore.notSearched())

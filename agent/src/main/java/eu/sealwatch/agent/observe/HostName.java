@@ -59,9 +59,7 @@ record HostName(byte[] ip, long mac, String name) {
 
     /** From PROFINET's discovery; a station without an address is nowhere yet. */
     static Optional<HostName> of(StationAnnouncement station, long mac) {
-        return station.hasAddress()
-                ? checked(station.ip(), mac, station.name())
-                : Optional.empty();
+        return station.hasAddress() ? checked(station.ip(), mac, station.name()) : Optional.empty();
     }
 
     private static Optional<HostName> checked(byte[] ip, long mac, String name) {

@@ -80,7 +80,6 @@ public record ObserverSettings(
     }
 
     private ObserverSettings with(boolean onlyClosed, FlowSettings bounds, int sharing) {
-        return new ObserverSettings(
-                site, onlyClosed, bounds, applications, identifierKey, sharing);
+        return new ObserverSettings(site, onlyClosed, bounds, applications, identifierKey, sharing);
     }
 }

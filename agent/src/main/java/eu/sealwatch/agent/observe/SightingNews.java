@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * without knowing what the others saw. Takes their reports in the order in which they happened.
  */
 public final class SightingNews {
-    private final Sightings sightings = 
+    private final Sightings sightings =
             new Sightings(Observer.MOST_DEVICES, Observer.MOST_DEVICE_BYTES);
 
     /** The report as a single observer would have made it; null when it would have made none. */

@@ -34,6 +34,7 @@ final class Journal implements FlowEvents {
 
     /** Port of the server whose flows are preferred. */
     int preferred = -1;
+
     boolean clientEnded;
     boolean serverEnded;
 

@@ -13,8 +13,9 @@ import java.util.Arrays;
 import org.bouncycastle.operator.OperatorCreationException;
 
 /**
- * A program of its own, to be run in a small heap: ever more TLS connections, each with a certificate
- * of its own and none of them over, while somebody works over SSH. Prints what became of it.
+ * A program of its own, to be run in a small heap: ever more TLS connections, each with a
+ * certificate of its own and none of them over, while somebody works over SSH. Prints what became
+ * of it.
  */
 final class HandshakeFlood {
     private static final long MILLISECOND = 1_000_000L;

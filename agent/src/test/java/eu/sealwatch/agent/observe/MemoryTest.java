@@ -60,8 +60,7 @@ class MemoryTest {
                         HandshakeFlood.class.getName(),
                         String.valueOf(CONNECTIONS));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(output).isZero();
         var told = new HashMap<String, String>();
         for (String line : output.lines().filter(it -> it.contains("=")).toList()) {

@@ -65,7 +65,9 @@ public record TlsHandshake(
                 carrier == Carrier.TCP);
     }
 
-    /** A number in a list, and what a message that stays in memory takes beside its certificates. */
+    /**
+     * A number in a list, and what a message that stays in memory takes beside its certificates.
+     */
     private static final int NUMBER_BYTES = 20;
 
     private static final int REST_BYTES = 2048;

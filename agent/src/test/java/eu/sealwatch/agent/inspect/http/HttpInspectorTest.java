@@ -181,7 +181,9 @@ class HttpInspectorTest {
                 .isEqualTo("winrm");
         assertThat(read("GET /wsmanual HTTP/1.1\r\nHost: h\r\n\r\n", "").getApplication())
                 .isEmpty();
-        assertThat(read("SSTP_DUPLEX_POST /sra_{x}/ HTTP/1.1\r\nHost: h\r\n\r\n", "").getApplication())
+        assertThat(
+                        read("SSTP_DUPLEX_POST /sra_{x}/ HTTP/1.1\r\nHost: h\r\n\r\n", "")
+                                .getApplication())
                 .isEqualTo("sstp");
         assertThat(
                         read(

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 class StationAnnouncementTest {
     private static final byte[] NAME = block("0202", join(hex("0000"), text("conveyor-1")));
     private static final byte[] MAKER = block("0201", join(hex("0000"), text("S7-1500")));
-    private static final byte[] ADDRESS =
-            block("0102", hex("0001 0A140507 FFFF0000 0A140001"));
+    private static final byte[] ADDRESS = block("0102", hex("0001 0A140507 FFFF0000 0A140001"));
 
     @Test
     void answerToWhoLooksForItTellsNameAndAddress() {

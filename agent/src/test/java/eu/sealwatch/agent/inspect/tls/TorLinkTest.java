@@ -36,7 +36,6 @@ class TorLinkTest {
     private static Tls.Builder tls(String asked, String subject, String issuer) {
         return Tls.newBuilder()
                 .setServerName(asked)
-                .addCertificates(
-                        Certificate.newBuilder().setSubject(subject).setIssuer(issuer));
+                .addCertificates(Certificate.newBuilder().setSubject(subject).setIssuer(issuer));
     }
 }
