@@ -102,7 +102,7 @@ class BadInputTest {
         String policy = file("policy.yaml", "id: p\nversion: 1\nendpints: []\n");
         refused(
                 Command.run("analyze", "--policy", policy, DEMO.toString()),
-                "policy.yaml:3: endpints: unknown key; did you mean 'endpoints'?");
+                "policy.yaml:3:1: endpints: unknown key; did you mean 'endpoints'?");
     }
 
     @Test
@@ -110,7 +110,7 @@ class BadInputTest {
         String config = file("collector.yaml", "data-folder: d\nevidense:\n  origin: a.example\n");
         refused(
                 Command.run("collector", "--config", config),
-                "collector.yaml:2: evidense: unknown key; did you mean 'evidence'?");
+                "collector.yaml:2:1: evidense: unknown key; did you mean 'evidence'?");
     }
 
     @Test

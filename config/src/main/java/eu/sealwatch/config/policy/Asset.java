@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param kind what it is, for example {@code cargo-xray}, {@code workstation}, {@code plc}
  * @param mac six hexadecimal pairs with colons, lower case
+ * @param encryption overrides the policy's requirement, unless the endpoint has its own
  */
 public record Asset(
         String id,
@@ -19,6 +20,7 @@ public record Asset(
         List<Cidr> addresses,
         Optional<String> mac,
         Optional<String> owner,
+        Optional<EncryptionRequirement> encryption,
         Line line) {
     public Asset {
         addresses = List.copyOf(addresses);

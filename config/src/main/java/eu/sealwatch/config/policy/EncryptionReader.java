@@ -9,15 +9,18 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Reads what encryption must be; what is not said is taken from another requirement. */
-record EncryptionReader(String file, EncryptionRequirement inherited) {
+record EncryptionReader(EncryptionRequirement inherited) {
 
     /** A reader for the policy as a whole, which inherits from nothing but the product. */
-    static EncryptionReader withDefaults(String file, int line) {
+    static EncryptionReader withDefaults(Line line) {
         var preset = preset(Presets.DEFAULT);
         return new EncryptionReader(
-                file,
-                new EncryptionRequirement(
-                        preset, Grade.SUFFICIENT, false, false, false, new Line(file, line)));
+                new EncryptionRequirement(preset, Grade.SUFFICIENT, false, false, false, line));
+    }
+
+    /** What one asset or endpoint asks for. */
+    EncryptionRequirement override(YamlSection section) {
+        return read(section);
     }
 
     EncryptionRequirement read(YamlSection section) {
@@ -28,7 +31,7 @@ record EncryptionReader(String file, EncryptionRequirement inherited) {
                 section.flag("cleartext", inherited.cleartextAllowed()),
                 section.flag("quantum-safe", inherited.quantumSafe()),
                 section.flag("name-required", inherited.nameRequired()),
-                new Line(file, section.line()));
+                Line.of(section));
     }
 
     private static EncryptionPreset preset(String id) {

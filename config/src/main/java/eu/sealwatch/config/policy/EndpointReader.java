@@ -8,24 +8,28 @@ import java.util.Locale;
 import java.util.OptionalLong;
 
 /** Reads the places outside that assets may talk to. */
-record EndpointReader(String file, Ids assetIds, EncryptionRequirement encryption) {
+record EndpointReader(UsersReader users, EncryptionReader encryption) {
     private static final Range<Long> LIMIT = new Range<>(1L, 1L << 50);
 
+    private static final String[] KEYS = {
+        "id",
+        "names",
+        "networks",
+        "services",
+        "direction",
+        "assets",
+        "kinds",
+        "sites",
+        "pins",
+        "encryption",
+        "limits",
+        "purpose",
+        "approver",
+        "expires"
+    };
+
     List<Endpoint> read(YamlSection root) {
-        String[] keys = {
-            "id",
-            "names",
-            "networks",
-            "services",
-            "assets",
-            "pins",
-            "encryption",
-            "limits",
-            "purpose",
-            "approver",
-            "expires"
-        };
-        return Ids.sections(root, "endpoints", keys).stream().map(this::endpoint).toList();
+        return Ids.each(root, "endpoints", this::endpoint, KEYS);
     }
 
     private Endpoint endpoint(YamlSection section) {
@@ -40,15 +44,26 @@ record EndpointReader(String file, Ids assetIds, EncryptionRequirement encryptio
                 names,
                 networks,
                 section.list("services", Service::parse),
-                section.list("assets", assetIds::reference),
+                section.optional("direction", EndpointReader::direction)
+                        .orElse(Endpoint.Direction.OUTBOUND),
+                users.read(section),
                 section.list("pins", EndpointReader::pin),
-                section.optionalSection("encryption")
-                        .map(new EncryptionReader(file, encryption)::read),
+                section.optionalSection("encryption").map(encryption::override),
                 section.optionalSection("limits").map(EndpointReader::limits),
                 section.text("purpose"),
                 section.optionalText("approver"),
                 section.optional("expires", Times::date),
-                new Line(file, section.line()));
+                Line.of(section));
+    }
+
+    private static Endpoint.Direction direction(String word) {
+        for (Endpoint.Direction direction : Endpoint.Direction.values()) {
+            if (direction.word().equals(word)) {
+                return direction;
+            }
+        }
+        throw new IllegalArgumentException(
+                "'" + word + "' is not outbound, inbound or both: who opens the connection");
     }
 
     private static Limits limits(YamlSection section) {

@@ -2,70 +2,74 @@ package eu.sealwatch.config.policy;
 
 import eu.sealwatch.config.Cidr;
 import eu.sealwatch.config.yaml.YamlSection;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** Reads sites and assets. */
 final class InventoryReader {
-    private final String file;
+    private static final String[] ASSET_KEYS = {
+        "id", "kind", "site", "vendor", "model", "addresses", "mac", "owner", "encryption"
+    };
 
-    InventoryReader(String file) {
-        this.file = file;
+    private final Ids siteIds;
+    private final EncryptionReader encryption;
+
+    InventoryReader(Ids siteIds, EncryptionReader encryption) {
+        this.siteIds = siteIds;
+        this.encryption = encryption;
     }
 
     List<Site> sites(YamlSection root) {
-        List<Site> sites = new ArrayList<>();
-        for (YamlSection section : Ids.sections(root, "sites", "id", "name", "networks")) {
-            List<Cidr> networks = section.list("networks", Cidr::parse);
-            if (networks.isEmpty()) {
-                throw section.error("'networks' is missing");
-            }
-            String id = section.value("id", Ids::id);
-            sites.add(
-                    new Site(
-                            id,
-                            section.optionalText("name").orElse(id),
-                            networks,
-                            new Line(file, section.line())));
-        }
+        List<Site> sites =
+                Ids.each(root, "sites", InventoryReader::site, "id", "name", "networks");
         if (sites.isEmpty()) {
             throw root.error("'sites' is missing; name at least one site with its networks");
         }
         return sites;
     }
 
-    List<Asset> assets(YamlSection root, List<Site> sites) {
-        String[] keys = {"id", "kind", "site", "vendor", "model", "addresses", "mac", "owner"};
-        return Ids.sections(root, "assets", keys).stream()
-                .map(section -> asset(section, sites))
-                .toList();
+    private static Site site(YamlSection section) {
+        List<Cidr> networks = section.list("networks", Cidr::parse);
+        if (networks.isEmpty()) {
+            throw section.error("'networks' is missing");
+        }
+        String id = section.value("id", Ids::id);
+        return new Site(
+                id, section.optionalText("name").orElse(id), networks, Line.of(section));
     }
 
-    private Asset asset(YamlSection section, List<Site> sites) {
-        Ids siteIds = new Ids("site", sites.stream().map(Site::id).toList());
+    /** Reads assets; of sites that could not be read the networks are not known. */
+    List<Asset> assets(YamlSection root, List<Site> sites) {
+        Map<String, Site> byId = new HashMap<>();
+        sites.forEach(site -> byId.put(site.id(), site));
+        return Ids.each(root, "assets", section -> asset(section, byId), ASSET_KEYS);
+    }
+
+    private Asset asset(YamlSection section, Map<String, Site> sites) {
         String siteId = section.value("site", siteIds::reference);
-        Site site = sites.stream().filter(one -> one.id().equals(siteId)).findFirst().orElseThrow();
         return new Asset(
                 section.value("id", Ids::id),
                 section.text("kind"),
                 siteId,
                 section.optionalText("vendor"),
                 section.optionalText("model"),
-                section.list("addresses", text -> addressAt(site, text)),
+                section.list("addresses", text -> addressAt(sites, siteId, text)),
                 section.optional("mac", InventoryReader::mac),
                 section.optionalText("owner"),
-                new Line(file, section.line()));
+                section.optionalSection("encryption").map(encryption::override),
+                Line.of(section));
     }
 
-    private static Cidr addressAt(Site site, String text) {
+    private static Cidr addressAt(Map<String, Site> sites, String siteId, String text) {
         Cidr address = Cidr.parse(text);
-        boolean inside =
-                site.networks().stream()
-                        .anyMatch(network ->
+        Site site = sites.get(siteId);
+        if (site != null
+                && site.networks().stream()
+                        .noneMatch(network ->
                                 network.bits() <= address.bits()
-                                        && network.contains(address.network()));
-        if (!inside) {
+                                        && network.contains(address.network()))) {
             throw new IllegalArgumentException(
                     "'%s' is outside the networks of site '%s': %s"
                             .formatted(text, site.id(), site.networks()));

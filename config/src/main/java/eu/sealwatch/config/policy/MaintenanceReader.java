@@ -3,54 +3,68 @@ package eu.sealwatch.config.policy;
 import eu.sealwatch.config.Cidr;
 import eu.sealwatch.config.policy.Maintenance.JumpHost;
 import eu.sealwatch.config.policy.Maintenance.Tool;
-import eu.sealwatch.config.policy.Maintenance.Window;
-import eu.sealwatch.config.policy.Maintenance.WorkOrder;
+import eu.sealwatch.config.yaml.Problems;
 import eu.sealwatch.config.yaml.Range;
 import eu.sealwatch.config.yaml.YamlSection;
-import java.time.DayOfWeek;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneOffset;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /** Reads when, with what and from where assets may be maintained. */
-record MaintenanceReader(String file, Ids assetIds) {
-    private static final Range<Duration> LONGEST =
-            new Range<>(Duration.ofMinutes(1), Duration.ofDays(7));
+record MaintenanceReader(UsersReader users, Ids assetIds, PolicySources sources) {
+    /** How long a session may be permitted to last. */
+    static final Range<Duration> LONGEST = new Range<>(Duration.ofMinutes(1), Duration.ofDays(7));
 
     Maintenance read(YamlSection section) {
-        section.only("jump-hosts", "tools", "windows", "work-orders");
-        List<Tool> tools = tools(section);
-        Ids toolIds = new Ids("approved tool", tools.stream().map(Tool::name).toList());
-        return new Maintenance(
-                jumpHosts(section),
-                tools,
-                windows(section, toolIds),
-                workOrders(section, toolIds),
-                new Line(file, section.line()));
+        section.only(
+                "jump-hosts",
+                "tools",
+                "windows",
+                "work-orders",
+                "orders-required",
+                "longest");
+        var problems = new Problems();
+        List<Tool> tools = problems.attempt(() -> tools(section)).orElse(List.of());
+        Ids toolIds = Ids.of("approved tool", written(section));
+        Ids jumpHostIds = Ids.written("jump host", section, "jump-hosts");
+        var orders = new WorkOrderReader(assetIds, toolIds, jumpHostIds, sources);
+        var windows = new WindowReader(users, toolIds);
+        List<JumpHost> hosts =
+                problems.attempt(() ->
+                                Ids.each(
+                                        section,
+                                        "jump-hosts",
+                                        MaintenanceReader::jumpHost,
+                                        "id",
+                                        "addresses"))
+                        .orElse(List.of());
+        var maintenance =
+                problems.attempt(() ->
+                        new Maintenance(
+                                hosts,
+                                tools,
+                                windows.read(section),
+                                List.of(),
+                                section.flag("orders-required", false),
+                                section.optionalDuration("longest", LONGEST),
+                                Line.of(section)));
+        List<WorkOrder> visits = problems.attempt(() -> orders.read(section)).orElse(List.of());
+        problems.throwIfAny();
+        return maintenance.orElseThrow().with(visits);
     }
 
-    private List<JumpHost> jumpHosts(YamlSection section) {
-        return Ids.sections(section, "jump-hosts", "id", "addresses").stream()
-                .map(this::jumpHost)
-                .toList();
-    }
-
-    private JumpHost jumpHost(YamlSection section) {
+    private static JumpHost jumpHost(YamlSection section) {
         List<Cidr> addresses = section.list("addresses", Cidr::parse);
         if (addresses.isEmpty()) {
             throw section.error("'addresses' is missing");
         }
-        return new JumpHost(
-                section.value("id", Ids::id), addresses, new Line(file, section.line()));
+        return new JumpHost(section.value("id", Ids::id), addresses, Line.of(section));
     }
 
-    private List<Tool> tools(YamlSection section) {
+    private static List<Tool> tools(YamlSection section) {
         Set<String> seen = new HashSet<>();
+        String file = section.file("tools");
         return section.listWithLines(
                 "tools",
                 (name, line) -> {
@@ -65,54 +79,10 @@ record MaintenanceReader(String file, Ids assetIds) {
                 });
     }
 
-    private List<Window> windows(YamlSection section, Ids toolIds) {
-        String[] keys = {"id", "days", "from", "to", "zone", "assets", "tools", "longest"};
-        return Ids.sections(section, "windows", keys).stream()
-                .map(window -> window(window, toolIds))
-                .toList();
-    }
-
-    private Window window(YamlSection section, Ids toolIds) {
-        LocalTime from = section.value("from", Times::timeOfDay);
-        LocalTime to = section.value("to", Times::timeOfDay);
-        if (from.equals(to)) {
-            throw section.error("to", "a window from " + from + " to " + to + " has no length");
-        }
-        Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
-        section.list("days", Times::days).forEach(days::addAll);
-        return new Window(
-                section.value("id", Ids::id),
-                days.isEmpty() ? EnumSet.allOf(DayOfWeek.class) : days,
-                from,
-                to,
-                section.optional("zone", Times::zone).orElse(ZoneOffset.UTC),
-                section.list("assets", assetIds::reference),
-                section.list("tools", toolIds::reference),
-                section.optionalDuration("longest", LONGEST),
-                new Line(file, section.line()));
-    }
-
-    private List<WorkOrder> workOrders(YamlSection section, Ids toolIds) {
-        String[] keys = {"id", "asset", "from", "to", "tools", "person", "approver"};
-        return Ids.sections(section, "work-orders", keys).stream()
-                .map(order -> workOrder(order, toolIds))
-                .toList();
-    }
-
-    private WorkOrder workOrder(YamlSection section, Ids toolIds) {
-        Instant from = section.value("from", Times::instant);
-        Instant to = section.value("to", Times::instant);
-        if (!to.isAfter(from)) {
-            throw section.error("to", "a work order must end after it begins: " + from);
-        }
-        return new WorkOrder(
-                section.value("id", Ids::id),
-                section.value("asset", assetIds::reference),
-                from,
-                to,
-                section.list("tools", toolIds::reference),
-                section.optionalText("person"),
-                section.optionalText("approver"),
-                new Line(file, section.line()));
+    /** The tools as they are written, right or wrong; empty when they are no list. */
+    private static List<String> written(YamlSection section) {
+        return new Problems()
+                .attempt(() -> section.list("tools", String::strip))
+                .orElse(List.of());
     }
 }

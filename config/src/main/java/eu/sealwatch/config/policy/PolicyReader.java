@@ -1,7 +1,7 @@
 package eu.sealwatch.config.policy;
 
 import eu.sealwatch.config.yaml.ConfigException;
-import eu.sealwatch.config.yaml.Nearest;
+import eu.sealwatch.config.yaml.Problems;
 import eu.sealwatch.config.yaml.Range;
 import eu.sealwatch.config.yaml.YamlDocument;
 import eu.sealwatch.config.yaml.YamlSection;
@@ -11,23 +11,46 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Reads a policy from YAML and checks that its parts agree. The first thing wrong is thrown as a
- * {@link ConfigException} that names file, line and key; a policy that was read has no dangling
- * ids.
+ * Reads a policy from YAML and checks that its parts agree. All that is wrong is thrown as one
+ * {@link ConfigException}, each problem with its file, line, column and key; a policy that was read
+ * has no dangling ids.
  */
 public final class PolicyReader {
     private static final String DEFAULT_FILE = "default-policy.yaml";
     private static final Range<Integer> VERSION = new Range<>(1, 999_999_999);
     private static final Range<Duration> GRACE = new Range<>(Duration.ZERO, Duration.ofDays(1));
+    private static final String[] KEYS = {
+        "id",
+        "version",
+        "sites",
+        "assets",
+        "endpoints",
+        "encryption",
+        "maintenance",
+        "residency",
+        "lookups",
+        "severities",
+        "detectors",
+        "exceptions"
+    };
 
-    private PolicyReader() {}
+    private final PolicySources sources;
+    private final FindingCodes codes;
+    private final Problems problems = new Problems();
+
+    private PolicyReader(PolicySources sources, FindingCodes codes) {
+        this.sources = sources;
+        this.codes = codes;
+    }
 
     /** Reads a file in which severities may be given for any code. */
     public static Policy read(Path file) {
@@ -35,12 +58,16 @@ public final class PolicyReader {
     }
 
     /**
-     * Reads a file and checks the codes for which severities are given.
+     * Reads a file, and those that it names, and checks the codes that it names.
      *
-     * @param findingCodes which codes severities may be given for; none means any
+     * @param findingCodes which codes severities and exceptions may be for; none means any
      */
     public static Policy read(Path file, Set<String> findingCodes) {
-        return read(YamlDocument.read(file), String.valueOf(file.getFileName()), findingCodes);
+        String name = String.valueOf(file.getFileName());
+        YamlSection root = YamlDocument.read(file);
+        return new PolicyReader(
+                        PolicySources.of(name, ""), new FindingCodes(findingCodes))
+                .policy(root, true);
     }
 
     /**
@@ -49,7 +76,17 @@ public final class PolicyReader {
      * @param name stands for the file in messages and findings
      */
     public static Policy read(String text, String name) {
-        return read(YamlDocument.parse(text, name), name, Set.of());
+        return read(PolicySources.of(name, text), Set.of());
+    }
+
+    /**
+     * Reads a policy from all that it is made of.
+     *
+     * @param findingCodes which codes severities and exceptions may be for; none means any
+     */
+    public static Policy read(PolicySources sources, Set<String> findingCodes) {
+        YamlSection root = YamlDocument.parse(sources.text(sources.main()), sources.main());
+        return new PolicyReader(sources, new FindingCodes(findingCodes)).policy(root, true);
     }
 
     /** What applies where nobody wrote a policy: private networks inside, nothing allowed. */
@@ -58,69 +95,104 @@ public final class PolicyReader {
             if (in == null) {
                 throw new IllegalStateException(DEFAULT_FILE + " is not in this build");
             }
-            return read(new String(in.readAllBytes(), StandardCharsets.UTF_8), DEFAULT_FILE);
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return new PolicyReader(
+                            PolicySources.of(DEFAULT_FILE, text), new FindingCodes(Set.of()))
+                    .policy(YamlDocument.parse(text, DEFAULT_FILE), false);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    static Policy read(YamlSection root, String file, Set<String> findingCodes) {
-        root.only(
-                "id",
-                "version",
-                "sites",
-                "assets",
-                "endpoints",
-                "encryption",
-                "maintenance",
-                "residency",
-                "lookups",
-                "severities",
-                "detectors");
-        var inventory = new InventoryReader(file);
-        List<Site> sites = inventory.sites(root);
-        List<Asset> assets = inventory.assets(root, sites);
-        Ids assetIds = new Ids("asset", assets.stream().map(Asset::id).toList());
-        var encryption =
-                EncryptionReader.withDefaults(file, root.line()).read(root.section("encryption"));
-        return new Policy(
-                root.value("id", Ids::id),
-                root.integer("version", VERSION),
-                file,
-                sites,
-                assets,
-                new EndpointReader(file, assetIds, encryption).read(root),
-                encryption,
-                new MaintenanceReader(file, assetIds).read(root.section("maintenance")),
-                root.optionalSection("residency").map(new ResidencyReader(file)::read),
-                root.section("lookups")
-                        .only("grace")
-                        .duration("grace", Duration.ofMinutes(5), GRACE),
-                severities(root.section("severities"), findingCodes),
-                DetectorReader.read(root.section("detectors")));
+    /** Reads what is open already; for tests that compare keys. */
+    static Policy read(YamlSection root, PolicySources sources) {
+        return new PolicyReader(sources, new FindingCodes(Set.of())).policy(root, true);
     }
 
-    private static Map<String, Severity> severities(YamlSection section, Set<String> codes) {
+    /** Every part is read, though an earlier one is wrong, so that all mistakes are told at once. */
+    private Policy policy(YamlSection root, boolean configured) {
+        problems.attempt(() -> root.only(KEYS));
+        Ids siteIds = Ids.written("site", root, "sites");
+        Ids assetIds = Ids.written("asset", root, "assets");
+        var users = new UsersReader(assetIds, siteIds);
+        var defaults = EncryptionReader.withDefaults(Line.of(root));
+        var encryption = problems.attempt(() -> defaults.read(root.section("encryption")));
+        var overrides = new EncryptionReader(encryption.orElse(defaults.inherited()));
+        var inventory = new InventoryReader(siteIds, overrides);
+        List<Site> sites = problems.attempt(() -> inventory.sites(root)).orElse(List.of());
+        var assets = problems.attempt(() -> inventory.assets(root, sites));
+        var endpoints = problems.attempt(() -> new EndpointReader(users, overrides).read(root));
+        var maintenance =
+                problems.attempt(() ->
+                        new MaintenanceReader(users, assetIds, sources)
+                                .read(root.section("maintenance")));
+        Optional<Residency> residency =
+                problems.attempt(() -> root.optionalSection("residency").map(ResidencyReader::read))
+                        .flatMap(given -> given);
+        var severities = problems.attempt(() -> severities(root.section("severities")));
+        var detectors =
+                problems.attempt(() -> DetectorReader.read(root.section("detectors")));
+        var exceptions = problems.attempt(() -> new ExceptionReader(assetIds, codes).read(root));
+        var grace = problems.attempt(() -> grace(root.section("lookups")));
+        var id = problems.attempt(() -> root.value("id", Ids::id));
+        var version = problems.attempt(() -> root.integer("version", VERSION));
+        problems.throwIfAny();
+        return new Policy(
+                id.orElseThrow(),
+                version.orElseThrow(),
+                sources.main(),
+                sites,
+                assets.orElseThrow(),
+                endpoints.orElseThrow(),
+                encryption.orElseThrow(),
+                maintenance.orElseThrow(),
+                residency,
+                sources.places(),
+                grace.orElseThrow(),
+                severities.orElseThrow(),
+                detectors.orElseThrow(),
+                exceptions.orElseThrow(),
+                configured);
+    }
+
+    private static Duration grace(YamlSection lookups) {
+        return lookups.only("grace").duration("grace", Duration.ofMinutes(5), GRACE);
+    }
+
+    private Map<String, Severity> severities(YamlSection section) {
         Map<String, Severity> severities = new TreeMap<>();
-        for (String code : section.keys()) {
-            if (!code.matches("[a-z]+\\.[a-z]+(-[a-z]+)*")) {
-                throw section.error(code, "a finding code is written group.code");
-            }
-            if (!codes.isEmpty() && !codes.contains(code)) {
-                throw section.error(code, "unknown finding code" + Nearest.hint(code, codes));
-            }
-            severities.put(code, section.value(code, PolicyReader::severity));
+        var wrong = new Problems();
+        for (String key : section.keys()) {
+            wrong.attempt(() -> {
+                        code(section, key);
+                        return severity(section, key);
+                    })
+                    .ifPresent(severity -> severities.put(key, severity));
         }
+        wrong.throwIfAny();
         return severities;
     }
 
-    private static Severity severity(String word) {
-        for (Severity severity : Severity.values()) {
-            if (severity.name().toLowerCase(Locale.ROOT).equals(word)) {
-                return severity;
-            }
+    private void code(YamlSection section, String key) {
+        try {
+            codes.code(key);
+        } catch (IllegalArgumentException e) {
+            throw section.error(key, String.valueOf(e.getMessage()));
         }
-        throw new IllegalArgumentException(
-                "'" + word + "' is not one of info, low, medium, high, critical");
+    }
+
+    private static Severity severity(YamlSection section, String key) {
+        return section.value(
+                key,
+                word ->
+                        Arrays.stream(Severity.values())
+                                .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(word))
+                                .findFirst()
+                                .orElseThrow(() ->
+                                        new IllegalArgumentException(
+                                                "'"
+                                                        + word
+                                                        + "' is not one of info, low, medium,"
+                                                        + " high, critical")));
     }
 }

@@ -4,10 +4,11 @@ import eu.sealwatch.config.yaml.YamlSection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads where data may go. */
-record ResidencyReader(String file) {
+final class ResidencyReader {
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     // membership since 2020-02-01
@@ -18,17 +19,33 @@ record ResidencyReader(String file) {
                     "SK");
     private static final List<String> EFTA_IN_EEA = List.of("IS", "LI", "NO");
 
-    Residency read(YamlSection section) {
-        section.only("countries", "unknown");
+    private ResidencyReader() {}
+
+    static Residency read(YamlSection section) {
+        section.only("countries", "as", "unknown");
         Set<String> countries = new HashSet<>();
         section.list("countries", ResidencyReader::countries).forEach(countries::addAll);
-        if (countries.isEmpty()) {
+        Set<Long> systems = Set.copyOf(section.list("as", ResidencyReader::system));
+        if (countries.isEmpty() && systems.isEmpty()) {
             throw section.error("'countries' is missing; name where data may go, for example [EU]");
         }
         return new Residency(
                 countries,
+                systems,
                 section.optional("unknown", ResidencyReader::unknownAllowed).orElse(false),
-                new Line(file, section.line()));
+                Optional.empty(),
+                Optional.empty(),
+                Line.of(section));
+    }
+
+    /** {@code AS64500} or {@code 64500}; RFC 6793 has 32 bits. */
+    private static long system(String text) {
+        String digits = text.startsWith("AS") ? text.substring(2) : text;
+        if (digits.matches("\\d{1,10}") && Long.parseLong(digits) <= 0xFFFF_FFFFL) {
+            return Long.parseLong(digits);
+        }
+        throw new IllegalArgumentException(
+                "'" + text + "' is not the number of an autonomous system such as AS64500");
     }
 
     private static Set<String> countries(String word) {

@@ -1,18 +1,48 @@
 package eu.sealwatch.config.yaml;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
- * What a person set is wrong. The message is one line that names file, line and key, and says what
- * was expected; it is meant to be shown as it is.
+ * What a person set is wrong. Each problem is one line that names file, line, column and key, and
+ * says what was expected; the message holds them all and is meant to be shown as it is.
  */
 public final class ConfigException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    private final List<String> problems;
+
     public ConfigException(String message) {
-        super(oneLine(message));
+        this(message, null);
     }
 
-    public ConfigException(String message, Throwable cause) {
+    public ConfigException(String message, @Nullable Throwable cause) {
         super(oneLine(message), cause);
+        problems = List.of(oneLine(message));
+    }
+
+    private ConfigException(List<String> problems, ConfigException first) {
+        super(String.join("\n", problems), first);
+        this.problems = List.copyOf(problems);
+    }
+
+    /** All of them as one; how many there were may be more than are kept. */
+    static ConfigException all(List<ConfigException> found, int count) {
+        if (found.size() == 1) {
+            return found.getFirst();
+        }
+        List<String> problems = new ArrayList<>();
+        found.forEach(one -> problems.addAll(one.problems));
+        if (count > problems.size()) {
+            problems.add("and " + (count - problems.size()) + " more");
+        }
+        return new ConfigException(problems, found.getFirst());
+    }
+
+    /** One line each, in the order in which they were found. */
+    public List<String> problems() {
+        return problems;
     }
 
     private static String oneLine(String message) {

@@ -3,9 +3,13 @@ package eu.sealwatch.config.yaml;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Finds the name that a person most likely meant. */
 public final class Nearest {
+    /** More names than this help nobody. */
+    private static final int MOST_NAMED = 20;
+
     private Nearest() {}
 
     /** The known name with the least edit distance, if it is near enough to be worth naming. */
@@ -25,7 +29,13 @@ public final class Nearest {
         }
         return to(written, known)
                 .map(name -> "; did you mean '" + name + "'?")
-                .orElseGet(() -> "; known here: " + String.join(", ", known));
+                .orElseGet(() -> "; known here: " + some(known));
+    }
+
+    private static String some(Collection<String> known) {
+        String first = known.stream().limit(MOST_NAMED).collect(Collectors.joining(", "));
+        int rest = known.size() - MOST_NAMED;
+        return rest > 0 ? first + " and " + rest + " more" : first;
     }
 
     /** Levenshtein distance without regard to case. */

@@ -18,7 +18,6 @@ import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.DocumentStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
-import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -41,7 +40,9 @@ public final class YamlDocument {
      * @throws ConfigException when the file cannot be read or is not YAML
      */
     public static YamlSection read(Path file) {
-        return parse(text(file), file.toString());
+        String name = String.valueOf(file.getFileName());
+        String whole = file.toString();
+        return parse(text(file), name, whole.substring(0, whole.length() - name.length()));
     }
 
     /**
@@ -51,9 +52,21 @@ public final class YamlDocument {
      * @throws ConfigException when the text is not YAML
      */
     public static YamlSection parse(String text, String name) {
+        return parse(text, name, "");
+    }
+
+    /**
+     * Reads text.
+     *
+     * @param name names the file in findings
+     * @param folder stands before the name in messages; empty, or ends with a slash
+     * @throws ConfigException when the text is not YAML
+     */
+    public static YamlSection parse(String text, String name, String folder) {
+        var source = new Place.Source(folder, name);
         var settings =
                 LoadSettings.builder()
-                        .setLabel(name)
+                        .setLabel(source.toString())
                         .setSchema(new CoreSchema())
                         .setCodePointLimit(MOST_BYTES)
                         // refused by YamlSection, which can name the line
@@ -62,29 +75,29 @@ public final class YamlDocument {
         // a byte order mark is allowed by YAML 1.2 section 5.2, and put there by some editors
         String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
         try {
-            refuseUnboundedShapes(new Parse(settings).parseString(plain), name);
+            refuseUnboundedShapes(new Parse(settings).parseString(plain), source);
             Node root =
                     new Compose(settings)
                             .composeString(plain)
-                            .orElseThrow(() -> new ConfigException(name + ": the file is empty"));
+                            .orElseThrow(() -> new ConfigException(source + ": the file is empty"));
             if (root instanceof MappingNode mapping) {
-                return YamlSection.root(name, mapping);
+                return YamlSection.root(source, mapping);
             }
             throw new ConfigException(
-                    name + ":" + lineOf(root) + ": 'key: value' lines are expected");
+                    Place.of(source, root) + ": 'key: value' lines are expected");
         } catch (MarkedYamlEngineException e) {
-            int line = e.getProblemMark().map(Mark::getLine).orElse(0) + 1;
-            throw new ConfigException(name + ":" + line + ": not YAML: " + problem(e), e);
+            String at =
+                    e.getProblemMark()
+                            .map(mark -> Place.of(source, mark).toString())
+                            .orElse(source.toString());
+            throw new ConfigException(at + ": not YAML: " + problem(e), e);
         } catch (YamlEngineException e) {
-            throw new ConfigException(name + ": not YAML: " + e.getMessage(), e);
+            throw new ConfigException(source + ": not YAML: " + e.getMessage(), e);
         }
     }
 
-    static int lineOf(Node node) {
-        return node.getStartMark().map(Mark::getLine).orElse(0) + 1;
-    }
-
-    private static String text(Path file) {
+    /** The text of a file, under the same bounds. */
+    public static String text(Path file) {
         if (Files.isDirectory(file)) {
             throw new ConfigException(file + ": a folder, not a file");
         }
@@ -107,7 +120,7 @@ public final class YamlDocument {
     }
 
     /** Checked on the flat stream of events, before anything recursive sees the text. */
-    private static void refuseUnboundedShapes(Iterable<Event> events, String name) {
+    private static void refuseUnboundedShapes(Iterable<Event> events, Place.Source source) {
         int level = 0;
         int documents = 0;
         for (Event event : events) {
@@ -119,8 +132,11 @@ public final class YamlDocument {
             }
             String refusal = refusal(event, level, documents);
             if (!refusal.isEmpty()) {
-                int line = event.getStartMark().map(Mark::getLine).orElse(0) + 1;
-                throw new ConfigException(name + ":" + line + ": " + refusal);
+                String at =
+                        event.getStartMark()
+                                .map(mark -> Place.of(source, mark).toString())
+                                .orElse(source.toString());
+                throw new ConfigException(at + ": " + refusal);
             }
         }
     }

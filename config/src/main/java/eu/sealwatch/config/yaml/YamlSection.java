@@ -26,14 +26,25 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /**
  * The keys and values of one level of a YAML file, read by type. A reader first says with {@link
  * #only} which keys there are, so that a misspelt key is told before a missing one; then it asks
- * for each. Whatever is wrong is thrown as a {@link ConfigException} that names file, line and key.
- * Not thread safe.
+ * for each. Whatever is wrong is thrown as a {@link ConfigException} that names file, line, column
+ * and key. Not thread safe.
  *
  * <p>A key without a value is as good as absent for sections and lists, whose lines a person may
  * have commented out, and refused for single values.
+ *
+ * <p>Several files may be laid over one another with {@link #layered}: sections are merged key by
+ * key, lists of sections are joined, and of single values and lists of them the last file's holds.
  */
 public final class YamlSection {
-    private record Entry(int line, Node value) {}
+    /** One file's value of a key. */
+    private record Part(Place at, Node value) {}
+
+    /** The values of a key, one for each file that gives it, first layer first. */
+    private record Entry(List<Part> parts) {
+        Part last() {
+            return parts.getLast();
+        }
+    }
 
     /** Reads one list item; the line is where it stands. */
     @FunctionalInterface
@@ -41,9 +52,8 @@ public final class YamlSection {
         T read(String text, int line);
     }
 
-    private final String file;
     private final String path;
-    private final int line;
+    private final Place place;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final Set<String> declared = new TreeSet<>();
 
@@ -51,39 +61,53 @@ public final class YamlSection {
     private final SortedMap<String, SortedSet<String>> vocabulary;
 
     private YamlSection(
-            String file,
-            String path,
-            int line,
-            @Nullable MappingNode node,
-            SortedMap<String, SortedSet<String>> vocabulary) {
-        this.file = file;
+            String path, Place place, SortedMap<String, SortedSet<String>> vocabulary) {
         this.path = path;
-        this.line = line;
+        this.place = place;
         this.vocabulary = vocabulary;
-        if (node != null) {
-            node.getValue().forEach(this::add);
-        }
     }
 
-    static YamlSection root(String file, MappingNode node) {
-        return new YamlSection(file, "", YamlDocument.lineOf(node), node, new TreeMap<>());
+    static YamlSection root(Place.Source file, MappingNode node) {
+        var root = new YamlSection("", Place.of(file, node), new TreeMap<>());
+        root.addAll(file, node);
+        return root;
+    }
+
+    /**
+     * One section out of several files' top sections, the one that the others are laid over first.
+     *
+     * @throws IllegalArgumentException without any
+     */
+    public static YamlSection layered(List<YamlSection> roots) {
+        if (roots.isEmpty()) {
+            throw new IllegalArgumentException("no layer is given");
+        }
+        var merged = new YamlSection("", roots.getLast().place, new TreeMap<>());
+        for (YamlSection root : roots) {
+            root.entries.forEach((key, entry) -> merged.append(key, entry.parts));
+        }
+        return merged;
     }
 
     /**
      * Declares the keys of this section.
      *
-     * @throws ConfigException at the first key that is not one of them
+     * @throws ConfigException with every key that is not one of them
      */
     public YamlSection only(String... keys) {
         declared.addAll(Arrays.asList(keys));
         vocabulary
                 .computeIfAbsent(path.replaceAll("\\[\\d+]", "[]"), _ -> new TreeSet<>())
                 .addAll(declared);
-        for (String written : entries.keySet()) {
+        var problems = new Problems();
+        entries.forEach((written, entry) -> {
             if (!declared.contains(written)) {
-                throw error(written, "unknown key" + Nearest.hint(written, declared));
+                String hint = Nearest.hint(written, declared);
+                entry.parts.forEach(part ->
+                        problems.add(errorAt(part.at, child(written), "unknown key" + hint)));
             }
-        }
+        });
+        problems.throwIfAny();
         return this;
     }
 
@@ -99,11 +123,41 @@ public final class YamlSection {
     }
 
     public int line() {
-        return line;
+        return place.line();
+    }
+
+    /** The file's name, without folder; of several layers, the last that has this section. */
+    public String file() {
+        return place.source().name();
+    }
+
+    /** As it stands in messages: {@code endpoints[0].limits}; empty for the top. */
+    public String path() {
+        return path;
+    }
+
+    /** The line of a key, of the last layer that gives it; this section's own where none does. */
+    public int line(String key) {
+        Entry entry = entries.get(key);
+        return entry == null ? place.line() : entry.last().at.line();
+    }
+
+    /** The file in which a key stands, of the last layer that gives it. */
+    public String file(String key) {
+        Entry entry = entries.get(key);
+        return entry == null ? place.source().name() : entry.last().at.source().name();
     }
 
     public boolean has(String key) {
         return entry(key) != null;
+    }
+
+    /** A single value as it is written, declared or not; empty when it is absent or none. */
+    public Optional<String> peek(String key) {
+        Entry entry = entries.get(key);
+        return entry != null && entry.last().value instanceof ScalarNode scalar
+                ? Optional.of(scalar.getValue())
+                : Optional.empty();
     }
 
     public String text(String key) {
@@ -155,7 +209,8 @@ public final class YamlSection {
         if (entry == null) {
             return Optional.empty();
         }
-        return Optional.of(scalar(entry.value, child(key), (text, _) -> parser.apply(text)));
+        Part part = entry.last();
+        return Optional.of(scalar(part, child(key), (text, _) -> parser.apply(text)));
     }
 
     /** The items of a list of single values; empty when absent. */
@@ -163,59 +218,107 @@ public final class YamlSection {
         return listWithLines(key, (text, _) -> parser.apply(text));
     }
 
+    /**
+     * The items of a list of single values with their lines, all in {@link #file(String)}.
+     *
+     * @throws ConfigException with every item that the reader refuses
+     */
     public <T> List<T> listWithLines(String key, ItemReader<T> reader) {
-        List<T> items = new ArrayList<>();
-        for (Node node : sequence(key)) {
-            items.add(scalar(node, child(key) + "[" + items.size() + "]", reader));
+        Entry entry = entry(key);
+        if (entry == null) {
+            return List.of();
         }
+        Part list = entry.last();
+        List<T> items = new ArrayList<>();
+        var problems = new Problems();
+        int index = 0;
+        for (Node node : sequence(list, key)) {
+            var part = new Part(Place.of(list.at.source(), node), node);
+            String itemPath = child(key) + "[" + index++ + "]";
+            problems.attempt(() -> scalar(part, itemPath, reader)).ifPresent(items::add);
+        }
+        problems.throwIfAny();
         return items;
     }
 
     /** The section under a key; an empty one when absent, so that defaults apply. */
     public YamlSection section(String key) {
         return optionalSection(key)
-                .orElseGet(() -> new YamlSection(file, child(key), line, null, vocabulary));
+                .orElseGet(() -> new YamlSection(child(key), place, vocabulary));
     }
 
     public Optional<YamlSection> optionalSection(String key) {
         Entry entry = entry(key);
-        if (entry == null || isNull(entry.value)) {
+        if (entry == null) {
             return Optional.empty();
         }
-        return Optional.of(mapping(entry.value, child(key), entry.line));
+        List<Part> given = entry.parts.stream().filter(part -> !isNull(part.value)).toList();
+        if (given.isEmpty()) {
+            return Optional.empty();
+        }
+        var section = new YamlSection(child(key), given.getLast().at, vocabulary);
+        for (Part part : given) {
+            section.addAll(part.at.source(), mapping(part, child(key)));
+        }
+        return Optional.of(section);
     }
 
-    /** The items of a list of sections; empty when absent. */
+    /** The items of a list of sections, of all layers; empty when absent. */
     public List<YamlSection> sections(String key) {
+        Entry entry = entry(key);
+        if (entry == null) {
+            return List.of();
+        }
         List<YamlSection> sections = new ArrayList<>();
-        for (Node node : sequence(key)) {
-            String itemPath = child(key) + "[" + sections.size() + "]";
-            sections.add(mapping(node, itemPath, YamlDocument.lineOf(node)));
+        for (Part list : entry.parts) {
+            int index = 0;
+            for (Node node : sequence(list, key)) {
+                var item = new Part(Place.of(list.at.source(), node), node);
+                String itemPath = child(key) + "[" + index++ + "]";
+                var section = new YamlSection(itemPath, item.at, vocabulary);
+                section.addAll(item.at.source(), mapping(item, itemPath));
+                sections.add(section);
+            }
         }
         return sections;
     }
 
     /** An error about this section as a whole. */
     public ConfigException error(String message) {
-        return errorAt(line, path, message);
+        return errorAt(place, path, message);
     }
 
     /** An error about one key, at the line on which the key stands. */
     public ConfigException error(String key, String message) {
         Entry entry = entries.get(key);
-        return errorAt(entry == null ? line : entry.line, child(key), message);
+        return errorAt(entry == null ? place : entry.last().at, child(key), message);
     }
 
-    private void add(NodeTuple tuple) {
-        int keyLine = YamlDocument.lineOf(tuple.getKeyNode());
-        if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-            throw errorAt(keyLine, path, "a key is expected to be a single word");
+    private void addAll(Place.Source file, MappingNode node) {
+        Map<String, Place> own = new LinkedHashMap<>();
+        for (NodeTuple tuple : node.getValue()) {
+            Place at = Place.of(file, tuple.getKeyNode());
+            if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+                throw errorAt(at, path, "a key is expected to be a single word");
+            }
+            Place earlier = own.putIfAbsent(key.getValue(), at);
+            if (earlier != null) {
+                throw errorAt(
+                        at, child(key.getValue()), "given before, on line " + earlier.line());
+            }
+            append(key.getValue(), List.of(new Part(at, tuple.getValueNode())));
         }
-        Entry earlier =
-                entries.putIfAbsent(key.getValue(), new Entry(keyLine, tuple.getValueNode()));
-        if (earlier != null) {
-            throw errorAt(keyLine, child(key.getValue()), "given before, on line " + earlier.line);
-        }
+    }
+
+    private void append(String key, List<Part> parts) {
+        entries.merge(
+                key,
+                new Entry(parts),
+                (earlier, later) -> {
+                    List<Part> all = new ArrayList<>(earlier.parts);
+                    all.addAll(later.parts);
+                    return new Entry(all);
+                });
     }
 
     private @Nullable Entry entry(String key) {
@@ -225,36 +328,35 @@ public final class YamlSection {
         return entries.get(key);
     }
 
-    private List<Node> sequence(String key) {
-        Entry entry = entry(key);
-        if (entry == null || isNull(entry.value)) {
+    private List<Node> sequence(Part part, String key) {
+        if (isNull(part.value)) {
             return List.of();
         }
-        if (entry.value instanceof SequenceNode list) {
+        if (part.value instanceof SequenceNode list) {
             return list.getValue();
         }
-        throw errorAt(entry.line, child(key), "a list is expected: [a, b], or lines with '- '");
+        throw errorAt(part.at, child(key), "a list is expected: [a, b], or lines with '- '");
     }
 
-    private YamlSection mapping(Node node, String childPath, int startLine) {
-        if (node instanceof MappingNode mapping) {
-            return new YamlSection(file, childPath, startLine, mapping, vocabulary);
+    private static MappingNode mapping(Part part, String childPath) {
+        if (part.value instanceof MappingNode mapping) {
+            return mapping;
         }
-        throw errorAt(startLine, childPath, "'key: value' lines are expected");
+        throw errorAt(part.at, childPath, "'key: value' lines are expected");
     }
 
-    private <T> T scalar(Node node, String childPath, ItemReader<T> reader) {
-        int valueLine = YamlDocument.lineOf(node);
-        if (!(node instanceof ScalarNode scalar)) {
-            throw errorAt(valueLine, childPath, "a single value is expected");
+    private static <T> T scalar(Part part, String childPath, ItemReader<T> reader) {
+        Place at = Place.of(part.at.source(), part.value);
+        if (!(part.value instanceof ScalarNode scalar)) {
+            throw errorAt(at, childPath, "a single value is expected");
         }
         if (isNull(scalar) || scalar.getValue().isBlank()) {
-            throw errorAt(valueLine, childPath, "no value; give one or remove the key");
+            throw errorAt(at, childPath, "no value; give one or remove the key");
         }
         try {
-            return reader.read(scalar.getValue(), valueLine);
+            return reader.read(scalar.getValue(), at.line());
         } catch (IllegalArgumentException | DateTimeException e) {
-            throw new ConfigException(at(valueLine, childPath) + e.getMessage(), e);
+            throw new ConfigException(at(at, childPath) + e.getMessage(), e);
         }
     }
 
@@ -266,11 +368,11 @@ public final class YamlSection {
         return path.isEmpty() ? key : path + "." + key;
     }
 
-    private ConfigException errorAt(int where, String what, String message) {
+    private static ConfigException errorAt(Place where, String what, String message) {
         return new ConfigException(at(where, what) + message);
     }
 
-    private String at(int where, String what) {
-        return file + ":" + where + ": " + (what.isEmpty() ? "" : what + ": ");
+    private static String at(Place where, String what) {
+        return where + ": " + (what.isEmpty() ? "" : what + ": ");
     }
 }

@@ -41,7 +41,8 @@ class PolicyMutationTest {
         try {
             assertThat(PolicyReader.read(text, "policy.yaml").file()).isEqualTo("policy.yaml");
         } catch (ConfigException e) {
-            assertThat(e).message().matches("policy\\.yaml(:\\d+)?: [^\\n]+");
+            assertThat(e.problems())
+                    .allMatch(problem -> problem.matches("policy\\.yaml(:\\d+:\\d+)?: [^\\n]+"));
         }
     }
 }

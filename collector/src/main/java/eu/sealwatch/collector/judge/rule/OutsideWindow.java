@@ -5,6 +5,9 @@ import eu.sealwatch.collector.judge.scene.Scene;
 import eu.sealwatch.collector.judge.scene.Verdict;
 import eu.sealwatch.config.policy.Line;
 import eu.sealwatch.config.policy.Maintenance;
+import eu.sealwatch.config.policy.Occurrence;
+import eu.sealwatch.config.policy.Opening;
+import eu.sealwatch.config.policy.Window;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -37,7 +40,12 @@ final class OutsideWindow implements Rule {
                         Math.floorDiv(scene.flow().getStart(), NANOS),
                         Math.floorMod(scene.flow().getStart(), NANOS));
         Maintenance maintenance = scene.policy().maintenance();
-        Optional<Line> open = openWindow(scene, start).or(() -> openOrder(scene, start));
+        Optional<Line> open =
+                maintenance
+                        .openings(scene.asset(), scene.tool())
+                        .filter(opening -> opening.at(start).isPresent())
+                        .map(Opening::line)
+                        .findFirst();
         if (open.isPresent()) {
             return List.of(new Verdict.Allowed(open.get()));
         }
@@ -56,56 +64,19 @@ final class OutsideWindow implements Rule {
                                         nearest(scene, start))));
     }
 
-    private static Optional<Line> openWindow(Scene scene, Instant start) {
-        for (Maintenance.Window window : scene.policy().maintenance().windows()) {
-            if (applies(scene, window) && Occurrence.nearest(window, start).contains(start)) {
-                return Optional.of(window.line());
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Optional<Line> openOrder(Scene scene, Instant start) {
-        for (Maintenance.WorkOrder order : scene.policy().maintenance().workOrders()) {
-            boolean applies =
-                    scene.asset().isPresent()
-                            && order.asset().equals(scene.asset().get().id())
-                            && (order.tools().isEmpty() || order.tools().contains(scene.tool()));
-            if (applies && !start.isBefore(order.from()) && start.isBefore(order.to())) {
-                return Optional.of(order.line());
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static boolean applies(Scene scene, Maintenance.Window window) {
-        boolean asset =
-                window.assets().isEmpty()
-                        || scene.asset().isPresent()
-                                && window.assets().contains(scene.asset().get().id());
-        return asset && (window.tools().isEmpty() || window.tools().contains(scene.tool()));
-    }
-
     private static String nearest(Scene scene, Instant start) {
-        Maintenance.Window found = null;
-        Occurrence best = null;
-        for (Maintenance.Window window : scene.policy().maintenance().windows()) {
-            if (!applies(scene, window)) {
-                continue;
-            }
-            Occurrence candidate = Occurrence.nearest(window, start);
-            if (best == null || candidate.distance(start).compareTo(best.distance(start)) < 0) {
-                found = window;
-                best = candidate;
-            }
-        }
-        if (found == null || best == null) {
+        Optional<Opening> found =
+                scene.policy().maintenance().nearest(scene.asset(), scene.tool(), start);
+        if (found.isEmpty()) {
             return "no window applies to this asset and tool";
         }
-        return "the nearest window, %s, runs from %s to %s"
+        Opening opening = found.get();
+        Occurrence nearest = opening.nearest(start).orElseThrow();
+        return "the nearest %s, %s, runs from %s to %s"
                 .formatted(
-                        found.id(),
-                        WHEN.format(best.from().atZone(found.zone())),
-                        WHEN.format(best.to().atZone(found.zone())));
+                        opening instanceof Window ? "window" : "work order",
+                        opening.id(),
+                        WHEN.format(nearest.from().atZone(opening.zone())),
+                        WHEN.format(nearest.to().atZone(opening.zone())));
     }
 }

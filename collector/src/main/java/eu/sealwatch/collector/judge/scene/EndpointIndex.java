@@ -179,7 +179,7 @@ public final class EndpointIndex {
             if (asset.isEmpty()) {
                 return !assetsListed;
             }
-            return endpoint.assets().isEmpty() || endpoint.assets().contains(asset.get().id());
+            return endpoint.users().include(asset.get());
         }
     }
 }
