@@ -99,7 +99,10 @@ class BadInputTest {
 
     @Test
     void misspeltKeyOfThePolicyNamesLineAndNearestKey() throws Exception {
-        String policy = file("policy.yaml", "id: p\nversion: 1\nendpints: []\nsites: [{id: s, networks: [10.0.0.0/8]}]\n");
+        String policy =
+                file(
+                        "policy.yaml",
+                        "id: p\nversion: 1\nendpints: []\nsites: [{id: s, networks: [10.0.0.0/8]}]\n");
         refused(
                 Command.run("analyze", "--policy", policy, DEMO.toString()),
                 "policy.yaml:3:1: endpints: unknown key; did you mean 'endpoints'?");

@@ -22,8 +22,7 @@ final class InventoryReader {
     }
 
     List<Site> sites(YamlSection root) {
-        List<Site> sites =
-                Ids.each(root, "sites", InventoryReader::site, "id", "name", "networks");
+        List<Site> sites = Ids.each(root, "sites", InventoryReader::site, "id", "name", "networks");
         if (sites.isEmpty()) {
             throw root.error("'sites' is missing; name at least one site with its networks");
         }
@@ -36,8 +35,7 @@ final class InventoryReader {
             throw section.error("'networks' is missing");
         }
         String id = section.value("id", Ids::id);
-        return new Site(
-                id, section.optionalText("name").orElse(id), networks, Line.of(section));
+        return new Site(id, section.optionalText("name").orElse(id), networks, Line.of(section));
     }
 
     /** Reads assets; of sites that could not be read the networks are not known. */

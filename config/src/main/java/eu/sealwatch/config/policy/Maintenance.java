@@ -69,8 +69,8 @@ public record Maintenance(
         return openings(asset, tool)
                 .filter(opening -> opening.nearest(moment).isPresent())
                 .min(
-                        Comparator.comparing(opening ->
-                                opening.nearest(moment).orElseThrow().distance(moment)));
+                        Comparator.comparing(
+                                opening -> opening.nearest(moment).orElseThrow().distance(moment)));
     }
 
     /** How long a session under a window or order may last. */

@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * A finding, or a kind of finding, that somebody answers for until a day. It acts on findings of the
- * past, too.
+ * A finding, or a kind of finding, that somebody answers for until a day. It acts on findings of
+ * the past, too.
  *
  * @param code finding code {@code group.code}, or {@code group.*} for all of a group
  * @param finding id of the one finding that is meant

@@ -65,8 +65,7 @@ public final class PolicyReader {
     public static Policy read(Path file, Set<String> findingCodes) {
         String name = String.valueOf(file.getFileName());
         YamlSection root = YamlDocument.read(file);
-        return new PolicyReader(
-                        PolicySources.of(name, ""), new FindingCodes(findingCodes))
+        return new PolicyReader(PolicySources.of(name, ""), new FindingCodes(findingCodes))
                 .policy(root, true);
     }
 
@@ -109,7 +108,9 @@ public final class PolicyReader {
         return new PolicyReader(sources, new FindingCodes(Set.of())).policy(root, true);
     }
 
-    /** Every part is read, though an earlier one is wrong, so that all mistakes are told at once. */
+    /**
+     * Every part is read, though an earlier one is wrong, so that all mistakes are told at once.
+     */
     private Policy policy(YamlSection root, boolean configured) {
         problems.attempt(() -> root.only(KEYS));
         Ids siteIds = Ids.written("site", root, "sites");
@@ -130,8 +131,7 @@ public final class PolicyReader {
                 problems.attempt(() -> root.optionalSection("residency").map(ResidencyReader::read))
                         .flatMap(given -> given);
         var severities = problems.attempt(() -> severities(root.section("severities")));
-        var detectors =
-                problems.attempt(() -> DetectorReader.read(root.section("detectors")));
+        var detectors = problems.attempt(() -> DetectorReader.read(root.section("detectors")));
         var exceptions = problems.attempt(() -> new ExceptionReader(assetIds, codes).read(root));
         var grace = problems.attempt(() -> grace(root.section("lookups")));
         var id = problems.attempt(() -> root.value("id", Ids::id));
@@ -163,10 +163,11 @@ public final class PolicyReader {
         Map<String, Severity> severities = new TreeMap<>();
         var wrong = new Problems();
         for (String key : section.keys()) {
-            wrong.attempt(() -> {
-                        code(section, key);
-                        return severity(section, key);
-                    })
+            wrong.attempt(
+                            () -> {
+                                code(section, key);
+                                return severity(section, key);
+                            })
                     .ifPresent(severity -> severities.put(key, severity));
         }
         wrong.throwIfAny();

@@ -22,7 +22,9 @@ public record Recurrence(String rule, LocalDate start) implements Days {
     private static final Set<Freq> FREQUENCIES =
             Set.of(Freq.DAILY, Freq.WEEKLY, Freq.MONTHLY, Freq.YEARLY);
 
-    /** A rule is walked from its start when it counts, so a count bounds the work of each answer. */
+    /**
+     * A rule is walked from its start when it counts, so a count bounds the work of each answer.
+     */
     private static final int MOST_COUNTED = 5_000;
 
     /**
@@ -33,7 +35,9 @@ public record Recurrence(String rule, LocalDate start) implements Days {
         RecurrenceRule parsed = parse(rule);
         if (!FREQUENCIES.contains(parsed.getFreq())) {
             throw new IllegalArgumentException(
-                    "FREQ=" + parsed.getFreq() + " recurs within a day; use DAILY, WEEKLY, MONTHLY"
+                    "FREQ="
+                            + parsed.getFreq()
+                            + " recurs within a day; use DAILY, WEEKLY, MONTHLY"
                             + " or YEARLY");
         }
         // not a constant: the library fails when its Part is initialised before its RecurrenceRule

@@ -3,7 +3,9 @@ package eu.sealwatch.config.policy;
 import eu.sealwatch.config.yaml.YamlSection;
 import java.util.Set;
 
-/** Reads for which assets something holds: the keys {@code assets}, {@code kinds}, {@code sites}. */
+/**
+ * Reads for which assets something holds: the keys {@code assets}, {@code kinds}, {@code sites}.
+ */
 record UsersReader(Ids assetIds, Ids siteIds) {
 
     Users read(YamlSection section) {

@@ -83,8 +83,7 @@ public final class YamlDocument {
             if (root instanceof MappingNode mapping) {
                 return YamlSection.root(source, mapping);
             }
-            throw new ConfigException(
-                    Place.of(source, root) + ": 'key: value' lines are expected");
+            throw new ConfigException(Place.of(source, root) + ": 'key: value' lines are expected");
         } catch (MarkedYamlEngineException e) {
             String at =
                     e.getProblemMark()

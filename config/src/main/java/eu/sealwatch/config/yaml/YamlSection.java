@@ -60,8 +60,7 @@ public final class YamlSection {
     /** Shared by all sections of a document: section path to the keys that its reader knows. */
     private final SortedMap<String, SortedSet<String>> vocabulary;
 
-    private YamlSection(
-            String path, Place place, SortedMap<String, SortedSet<String>> vocabulary) {
+    private YamlSection(String path, Place place, SortedMap<String, SortedSet<String>> vocabulary) {
         this.path = path;
         this.place = place;
         this.vocabulary = vocabulary;
@@ -243,8 +242,7 @@ public final class YamlSection {
 
     /** The section under a key; an empty one when absent, so that defaults apply. */
     public YamlSection section(String key) {
-        return optionalSection(key)
-                .orElseGet(() -> new YamlSection(child(key), place, vocabulary));
+        return optionalSection(key).orElseGet(() -> new YamlSection(child(key), place, vocabulary));
     }
 
     public Optional<YamlSection> optionalSection(String key) {
@@ -303,8 +301,7 @@ public final class YamlSection {
             }
             Place earlier = own.putIfAbsent(key.getValue(), at);
             if (earlier != null) {
-                throw errorAt(
-                        at, child(key.getValue()), "given before, on line " + earlier.line());
+                throw errorAt(at, child(key.getValue()), "given before, on line " + earlier.line());
             }
             append(key.getValue(), List.of(new Part(at, tuple.getValueNode())));
         }

@@ -90,8 +90,7 @@ class AgentSettingsTest {
         assertThatThrownBy(() -> read(LEAST.replace(right, wrong)))
                 .isInstanceOf(ConfigException.class)
                 .extracting(problem ->
-                        problem.getMessage()
-                                .replaceFirst("^(agent\\.yaml:\\d+):\\d+: ", "$1: "))
+                        problem.getMessage().replaceFirst("^(agent\\.yaml:\\d+):\\d+: ", "$1: "))
                 .isEqualTo("agent.yaml:" + message);
     }
 
@@ -112,8 +111,7 @@ class AgentSettingsTest {
         assertThatThrownBy(() -> read(LEAST + extra))
                 .isInstanceOf(ConfigException.class)
                 .extracting(problem ->
-                        problem.getMessage()
-                                .replaceFirst("^(agent\\.yaml:\\d+):\\d+: ", "$1: "))
+                        problem.getMessage().replaceFirst("^(agent\\.yaml:\\d+):\\d+: ", "$1: "))
                 .isEqualTo("agent.yaml:7: " + message);
     }
 
