@@ -14,6 +14,7 @@ public final class Catalogue {
                             EndpointEntries.all(),
                             EncryptionEntries.all(),
                             MaintenanceEntries.all(),
+                            DetectorEntries.all(),
                             EvasionEntries.all(),
                             AssetEntries.all())
                     .flatMap(List::stream)

@@ -1,5 +1,10 @@
 package eu.sealwatch.collector.judge;
 
+import eu.sealwatch.collector.judge.detect.Detector;
+import eu.sealwatch.collector.judge.detect.Detectors;
+import eu.sealwatch.collector.judge.detect.Memory;
+import eu.sealwatch.collector.judge.detect.Question;
+import eu.sealwatch.collector.judge.detect.Step;
 import eu.sealwatch.collector.judge.rule.Rules;
 import eu.sealwatch.collector.judge.scene.Chatter;
 import eu.sealwatch.collector.judge.scene.PolicyIndex;
@@ -10,6 +15,7 @@ import eu.sealwatch.collector.judge.scene.Verdict;
 import eu.sealwatch.config.policy.Policy;
 import eu.sealwatch.config.policy.Site;
 import eu.sealwatch.wire.v1.FlowRecord;
+import eu.sealwatch.wire.v1.Lookup;
 import eu.sealwatch.wire.v1.Observation;
 import eu.sealwatch.wire.v1.Sighting;
 import java.util.ArrayList;
@@ -17,16 +23,28 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Judges observations by one policy. Pure: the same observation and policy give the same findings,
- * for ever and in any order. Immutable; may be shared between threads.
+ * Judges observations by one policy and what went before. The same observations in the same order
+ * give the same findings, for ever, however they were batched: there is no clock, no I/O and no
+ * chance in it. Rules look at one observation alone; detectors have a memory, which outlives the
+ * judge when the policy changes. Not thread safe.
  */
 public final class Judge {
     private final Policy policy;
     private final PolicyIndex index;
+    private final Memory memory;
 
+    /** A judge who remembers nothing yet. */
     public Judge(Policy policy) {
+        this(policy, new Memory());
+    }
+
+    /**
+     * @param memory of what went before, under whatever policy; it grows with what is judged
+     */
+    public Judge(Policy policy, Memory memory) {
         this.policy = policy;
         this.index = new PolicyIndex(policy);
+        this.memory = memory;
     }
 
     /** A verdict and the code that it is about. */
@@ -38,11 +56,12 @@ public final class Judge {
             case FLOW -> judgeFlow(observation.getFlow(), observation.getTime(), agent);
             case SIGHTING -> judgeSighting(observation.getSighting(), observation.getTime(), agent);
             // a session is judged by its flows: no rule is about sessions as such
-            case LOOKUP, COVERAGE, SESSION, ABOUT_NOT_SET -> List.of();
+            case LOOKUP -> judgeLookup(observation.getLookup(), observation.getTime(), agent);
+            case COVERAGE, SESSION, ABOUT_NOT_SET -> List.of();
         };
     }
 
-    /** Every verdict of every rule that has business with the flow. */
+    /** Every verdict of every rule without memory that has business with the flow. */
     public List<Opinion> explain(FlowRecord flow) {
         if (Chatter.is(flow)) {
             return List.of();
@@ -85,6 +104,50 @@ public final class Judge {
                                             Shown.in(flow)));
                         }
                     }
+                }
+            }
+        }
+        if (scene.crossesPerimeter()) {
+            Step step = memory.take(scene);
+            for (Detector detector : Detectors.ofFlows()) {
+                for (Verdict verdict : detector.judge(step)) {
+                    if (verdict instanceof Verdict.Breach breach) {
+                        findings.add(
+                                finding(
+                                        breach,
+                                        scene.site().map(Site::id).orElse(""),
+                                        scene.subject(),
+                                        time,
+                                        agent,
+                                        Shown.in(flow)));
+                    }
+                }
+            }
+        }
+        return findings;
+    }
+
+    private List<Finding> judgeLookup(Lookup lookup, long time, String agent) {
+        Optional<Site> site = index.siteOf(lookup.getClient());
+        if (site.isEmpty()) {
+            return List.of();
+        }
+        Optional<Question> question = memory.take(lookup, site.get(), index, time);
+        if (question.isEmpty()) {
+            return List.of();
+        }
+        var findings = new ArrayList<Finding>(0);
+        for (Detector detector : Detectors.ofLookups()) {
+            for (Verdict verdict : detector.judge(question.get())) {
+                if (verdict instanceof Verdict.Breach breach) {
+                    findings.add(
+                            finding(
+                                    breach,
+                                    site.get().id(),
+                                    question.get().subject(),
+                                    time,
+                                    agent,
+                                    Shown.BY_ITSELF));
                 }
             }
         }

@@ -3,6 +3,7 @@ package eu.sealwatch.collector.judge.rule;
 import eu.sealwatch.collector.judge.scene.Rule;
 import eu.sealwatch.collector.judge.scene.Scene;
 import eu.sealwatch.collector.judge.scene.SightingRule;
+import eu.sealwatch.wire.ecs.Category;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -24,7 +25,11 @@ public final class Rules {
                                     new WrongService(),
                                     new DirectIp(),
                                     new PortMismatch(),
+                                    new UnknownEncrypted(),
                                     new UnknownAsset())),
+                    new Group(
+                            scene -> scene.category() == Category.NAME_RESOLUTION || scene.flow().getDestination().getPort() == ResolverBypass.PORT,
+                            List.of(new ResolverBypass())),
                     new Group(
                             scene -> scene.flow().hasTls() && scene.encryptionApplies(),
                             List.of(

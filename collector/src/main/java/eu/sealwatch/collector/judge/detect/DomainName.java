@@ -1,0 +1,143 @@
+package eu.sealwatch.collector.judge.detect;
+
+import com.google.common.net.InternetDomainName;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A looked-up name in two parts: what somebody registered, by the public suffix list with its
+ * private part (so that each customer of a content network is a domain of its own), and the labels
+ * that its owner is free to choose.
+ *
+ * @param own the labels in front, without the last dot; empty when there are none
+ */
+record DomainName(String registered, String own) {
+    /** A public suffix has at most so many labels, and one more is registered. */
+    private static final int LABELS = 6;
+
+    /** Splits names, and remembers those seen lately: looking into the list takes a microsecond. */
+    static final class Splitter {
+        private static final int KEPT = 4096;
+        private final Map<String, String> registered =
+                new LinkedHashMap<>(16, 0.75f, true) {
+                    @Override
+                    protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
+                        return size() > KEPT;
+                    }
+                };
+
+        /** Nothing for a name of one label, which nobody can have registered. */
+        @Nullable DomainName split(String name) {
+            String plain = name.toLowerCase(Locale.ROOT);
+            if (plain.endsWith(".")) {
+                plain = plain.substring(0, plain.length() - 1);
+            }
+            if (plain.lastIndexOf('.') <= 0) {
+                return null;
+            }
+            String tail = ending(plain, LABELS);
+            String domain = registered.get(tail);
+            if (domain == null) {
+                domain = ofList(tail);
+                registered.put(tail, domain);
+            }
+            int own = plain.length() - domain.length() - 1;
+            return new DomainName(domain, own <= 0 ? "" : plain.substring(0, own));
+        }
+
+        private static String ofList(String tail) {
+            InternetDomainName name;
+            try {
+                name = InternetDomainName.from(tail);
+            } catch (IllegalArgumentException e) {
+                // no host name at all, as tunnels may use: the last two labels are as good as any
+                return ending(tail, 2);
+            }
+            if (name.isPublicSuffix()) {
+                return tail;
+            }
+            return name.isUnderPublicSuffix() ? name.topPrivateDomain().toString() : ending(tail, 2);
+        }
+
+        private static String ending(String name, int labels) {
+            int at = name.length();
+            for (int i = 0; i < labels && at >= 0; i++) {
+                at = name.lastIndexOf('.', at - 1);
+            }
+            return at < 0 ? name : name.substring(at + 1);
+        }
+    }
+
+    /**
+     * Whether the name asks about an address, whose digits say nothing new: reverse look-ups (RFC
+     * 1035 section 3.5, RFC 3596 section 2.5) and lists of addresses (RFC 5782 section 2).
+     */
+    boolean ofAddress() {
+        int labels = 0;
+        int longest = 0;
+        int begin = 0;
+        boolean decimal = true;
+        for (int i = 0; i <= own.length(); i++) {
+            if (i == own.length() || own.charAt(i) == '.') {
+                labels++;
+                longest = Math.max(longest, i - begin);
+                begin = i + 1;
+            } else {
+                char c = own.charAt(i);
+                if (c < '0' || c > '9') {
+                    decimal = false;
+                    if (c < 'a' || c > 'f') {
+                        return false;
+                    }
+                }
+            }
+        }
+        boolean four = decimal && labels <= 4 && longest <= 3;
+        boolean six = longest == 1 && labels <= 32;
+        return four || six;
+    }
+
+    /**
+     * Bits of information that the owner's labels can hold: their length times the entropy of their
+     * letters. Too little for short labels, which have no room to show their letters' spread.
+     */
+    int bits() {
+        int[] seen = new int[128];
+        int length = 0;
+        for (int i = 0; i < own.length(); i++) {
+            char c = own.charAt(i);
+            if (c != '.') {
+                seen[c & 127]++;
+                length++;
+            }
+        }
+        double bits = Letters.of(length);
+        for (int count : seen) {
+            bits -= Letters.of(count);
+        }
+        return (int) Math.round(bits);
+    }
+
+    /** n times the binary logarithm of n, the same on every machine. */
+    private static final class Letters {
+        private static final double[] TABLE = table();
+
+        static double of(int count) {
+            return count < TABLE.length ? TABLE[count] : exact(count);
+        }
+
+        private static double[] table() {
+            var table = new double[256];
+            for (int i = 2; i < table.length; i++) {
+                table[i] = exact(i);
+            }
+            return table;
+        }
+
+        private static double exact(int count) {
+            return count * StrictMath.log(count) / StrictMath.log(2);
+        }
+    }
+}

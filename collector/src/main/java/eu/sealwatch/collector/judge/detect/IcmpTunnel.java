@@ -1,0 +1,80 @@
+package eu.sealwatch.collector.judge.detect;
+
+import eu.sealwatch.collector.judge.scene.Verdict;
+import eu.sealwatch.config.policy.DetectorSettings;
+import java.util.List;
+
+/**
+ * {@code leak.icmp-tunnel}: pings that carry something. An answer to an echo returns the data of
+ * the request (RFC 792, RFC 4443 section 4.2), so that both ways have packets of one size; a tunnel
+ * has something else to say each way. Large pings that are answered in kind can carry data out too,
+ * so an hour must not hold too much of them. An ordinary ping is small, and a search for the path's
+ * largest packet is short.
+ */
+final class IcmpTunnel implements Detector {
+    private static final String CODE = "leak.icmp-tunnel";
+
+    /** Fewer packets show no size on average. */
+    private static final int LEAST_PACKETS = 20;
+
+    /** Bytes by which the average packets must differ; a few lost answers differ by none. */
+    private static final double DIFFERENCE = 12;
+
+    /** IP bytes of a ping that is larger than what ping commands send by themselves. */
+    private static final double LARGE = 150;
+
+    /** Bytes of large pings into silence: a monitor that never hears gives up, or sends small. */
+    private static final long LARGE_UNANSWERED = 256 << 10;
+
+    @Override
+    public String code() {
+        return CODE;
+    }
+
+    @Override
+    public List<Verdict> judge(Step step) {
+        DetectorSettings.IcmpTunnel settings = step.settings().icmpTunnel();
+        Pair pair = step.pair();
+        if (!Memory.isIcmp(step.scene().flow())
+                || !settings.enabled()
+                || pair.hourOut + pair.hourIn < settings.least()
+                || pair.hourPacketsOut + pair.hourPacketsIn < LEAST_PACKETS) {
+            return List.of();
+        }
+        double out = mean(pair.hourOut, pair.hourPacketsOut);
+        double in = mean(pair.hourIn, pair.hourPacketsIn);
+        String why;
+        if (pair.hourPacketsIn >= LEAST_PACKETS / 2
+                && pair.hourPacketsOut >= LEAST_PACKETS / 2
+                && Math.abs(out - in) >= DIFFERENCE) {
+            why = "answers do not return what was asked, as an echo does";
+        } else if (out >= LARGE && pair.hourOut + pair.hourIn >= settings.most()) {
+            why = "that is more than pings need";
+        } else if (out >= LARGE
+                && pair.hourPacketsIn * 10 < pair.hourPacketsOut
+                && pair.hourOut >= LARGE_UNANSWERED) {
+            why = "hardly any is answered";
+        } else {
+            return List.of();
+        }
+        return List.of(
+                new Verdict.Breach(
+                        CODE,
+                        step.line(),
+                        step.about(),
+                        "%s exchanged %d ICMP packets with %s within the hour, %s out and %s in, %.0f and %.0f bytes a packet: %s"
+                                .formatted(
+                                        step.scene().subject(),
+                                        pair.hourPacketsOut + pair.hourPacketsIn,
+                                        step.scene().placeInFull(),
+                                        Magnitude.bytes(pair.hourOut),
+                                        Magnitude.bytes(pair.hourIn),
+                                        out,
+                                        in,
+                                        why)));
+    }
+
+    private static double mean(long bytes, long packets) {
+        return packets == 0 ? 0 : (double) bytes / packets;
+    }
+}
