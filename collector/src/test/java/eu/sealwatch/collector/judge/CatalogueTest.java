@@ -2,6 +2,7 @@ package eu.sealwatch.collector.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import eu.sealwatch.collector.judge.detect.Detectors;
 import eu.sealwatch.collector.judge.rule.Rules;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +23,8 @@ class CatalogueTest {
         Set<String> raised = new HashSet<>();
         Rules.aboutFlows().forEach(group -> group.rules().forEach(rule -> raised.add(rule.code())));
         Rules.aboutSightings().forEach(rule -> raised.add(rule.code()));
+        Detectors.ofFlows().forEach(detector -> raised.add(detector.code()));
+        Detectors.ofLookups().forEach(detector -> raised.add(detector.code()));
         assertThat(raised).containsExactlyInAnyOrderElementsOf(Catalogue.codes());
     }
 

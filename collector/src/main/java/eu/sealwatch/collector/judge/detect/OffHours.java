@@ -53,7 +53,7 @@ final class OffHours implements Detector {
                                         step.scene().subject(),
                                         step.scene().placeInFull(),
                                         DayOfWeek.of(pair.hourOfWeek() / 24 + 1)
-                                                .getDisplayName(TextStyle.FULL, Locale.ROOT),
+                                                .getDisplayName(TextStyle.FULL, Locale.ENGLISH),
                                         pair.hourOfWeek() % 24,
                                         (step.progress().to() - pair.since) / Pair.DAY)));
     }

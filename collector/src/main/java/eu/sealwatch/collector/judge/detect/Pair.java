@@ -55,7 +55,7 @@ final class Pair {
      * an open flow each minute, but an older one may do so only at its end.
      */
     private static long share(long amount, Progress progress, long begin) {
-        if (progress.from() >= begin || progress.to() <= begin) {
+        if (progress.from() >= begin || progress.to() < begin) {
             return amount;
         }
         double part = (double) (progress.to() - begin) / (progress.to() - progress.from());

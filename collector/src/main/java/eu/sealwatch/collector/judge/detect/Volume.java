@@ -112,7 +112,7 @@ final class Volume implements Detector {
                                         Magnitude.bytes(pair.hourOut),
                                         step.scene().placeInFull(),
                                         DayOfWeek.of(pair.hourOfWeek() / 24 + 1)
-                                                .getDisplayName(TextStyle.FULL, Locale.ROOT),
+                                                .getDisplayName(TextStyle.FULL, Locale.ENGLISH),
                                         pair.hourOfWeek() % 24,
                                         Magnitude.bytes(
                                                 Magnitude.amount(most, Baseline.BITS)))));
