@@ -104,8 +104,7 @@ final class DetectorEntries {
                                 + "great number.",
                         "Pings pass many firewalls unseen, and tools that carry connections "
                                 + "inside of them are at hand.",
-                        "Allow pings to known places alone. Find the program that sends "
-                                + "them.",
+                        "Allow pings to known places alone. Find the program that sends " + "them.",
                         "Raise `detectors.icmp-tunnel.most` for monitors that send large "
                                 + "pings.",
                         "T1095",
@@ -116,8 +115,7 @@ final class DetectorEntries {
                         "A connection whose protocol nobody knows, and whose bytes look "
                                 + "encrypted or compressed, carried data to a place and port that no "
                                 + "endpoint allows.",
-                        "What is encrypted in its own way can be anything, and is built "
-                                + "so.",
+                        "What is encrypted in its own way can be anything, and is built " + "so.",
                         "Ask the vendor what the software speaks. If it is a known product "
                                 + "that we do not recognise, allow it by port.",
                         "Add an endpoint with the port, such as `tcp/9000`.",

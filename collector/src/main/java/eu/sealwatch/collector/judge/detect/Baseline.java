@@ -7,11 +7,11 @@ import java.io.IOException;
 /**
  * What usually leaves in each hour of the week, and how far that strays: one byte an hour.
  *
- * <p>Each hour keeps a median on a scale of quarter doublings, estimated frugally (Ma, Muthukrishnan
- * and Sandler 2013): a new sample moves it towards itself by a bounded step, here one doubling at
- * most, for an hour of the week has but one sample a week. So one wild week moves what is usual by
- * no more than a factor of two, and a lasting change is accepted within weeks. The deviation is the
- * frugal median of the distances, over all hours together.
+ * <p>Each hour keeps a median on a scale of quarter doublings, estimated frugally (Ma,
+ * Muthukrishnan and Sandler 2013): a new sample moves it towards itself by a bounded step, here one
+ * doubling at most, for an hour of the week has but one sample a week. So one wild week moves what
+ * is usual by no more than a factor of two, and a lasting change is accepted within weeks. The
+ * deviation is the frugal median of the distances, over all hours together.
  */
 final class Baseline {
     /** Steps a doubling has, as a power of two. */

@@ -58,11 +58,9 @@ final class Beacon implements Detector {
         return regular(step, beats, settings);
     }
 
-    private static List<Verdict> regular(
-            Step step, Beats beats, DetectorSettings.Beacon settings) {
+    private static List<Verdict> regular(Step step, Beats beats, DetectorSettings.Beacon settings) {
         Beats.Spread spread = beats.spread();
-        Beats.@Nullable Spread sizes =
-                inTime(spread, settings.jitter()) ? beats.sizes() : null;
+        Beats.@Nullable Spread sizes = inTime(spread, settings.jitter()) ? beats.sizes() : null;
         long lasted = beats.regularFor(sizes != null && alike(sizes, settings.leastTimes()));
         if (sizes == null || lasted < settings.leastTime().toNanos()) {
             return List.of();

@@ -28,7 +28,9 @@ final class DnsTunnel implements Detector {
 
     private static final double DAY_LEAST = 1.5;
 
-    /** Each name is asked for about once: what is asked again comes from a cache, or is ordinary. */
+    /**
+     * Each name is asked for about once: what is asked again comes from a cache, or is ordinary.
+     */
     private static final double ONCE = 0.3;
 
     @Override
@@ -96,8 +98,7 @@ final class DnsTunnel implements Detector {
     private static boolean isExcepted(DomainName name, List<String> except) {
         String full = name.own() + "." + name.registered();
         for (String domain : except) {
-            if (full.endsWith(domain)
-                    && full.charAt(full.length() - domain.length() - 1) == '.') {
+            if (full.endsWith(domain) && full.charAt(full.length() - domain.length() - 1) == '.') {
                 return true;
             }
         }

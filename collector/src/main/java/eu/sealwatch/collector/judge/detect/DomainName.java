@@ -58,7 +58,9 @@ record DomainName(String registered, String own) {
             if (name.isPublicSuffix()) {
                 return tail;
             }
-            return name.isUnderPublicSuffix() ? name.topPrivateDomain().toString() : ending(tail, 2);
+            return name.isUnderPublicSuffix()
+                    ? name.topPrivateDomain().toString()
+                    : ending(tail, 2);
         }
 
         private static String ending(String name, int labels) {

@@ -103,9 +103,9 @@ public final class Memory {
             domains.add(key, domain);
         }
         domain.add(name, DnsTunnel.isUnusual(lookup.getType()), time);
-        String subject =
-                index.assetOf(client).map(Asset::id).orElseGet(() -> Scene.format(client));
-        return Optional.of(new Question(lookup, index.policy(), subject, site.line(), name, domain));
+        String subject = index.assetOf(client).map(Asset::id).orElseGet(() -> Scene.format(client));
+        return Optional.of(
+                new Question(lookup, index.policy(), subject, site.line(), name, domain));
     }
 
     /** Whether an endpoint allows the place, and nothing says that it is for another service. */

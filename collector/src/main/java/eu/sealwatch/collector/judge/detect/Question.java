@@ -12,9 +12,4 @@ import eu.sealwatch.wire.v1.Lookup;
  * @param line the line of the client's site
  */
 public record Question(
-        Lookup lookup,
-        Policy policy,
-        String subject,
-        Line line,
-        DomainName name,
-        Domain domain) {}
+        Lookup lookup, Policy policy, String subject, Line line, DomainName name, Domain domain) {}

@@ -51,9 +51,7 @@ final class SlowDrip implements Detector {
         }
         double beyond = permitted ? (double) days.usual() * settings.factor() : 0;
         int least =
-                permitted
-                        ? Math.min(Days.KEPT + 1, settings.days() + MORE_DAYS)
-                        : settings.days();
+                permitted ? Math.min(Days.KEPT + 1, settings.days() + MORE_DAYS) : settings.days();
         int counted = 0;
         double sum = 0;
         for (int back = 0; back <= Days.KEPT; back++) {

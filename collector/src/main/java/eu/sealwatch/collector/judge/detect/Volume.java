@@ -38,7 +38,8 @@ final class Volume implements Detector {
     @Override
     public List<Verdict> judge(Step step) {
         if (step.permitted()) {
-            @Nullable Limits limits = step.scene().endpoint().flatMap(Endpoint::limits).orElse(null);
+            @Nullable Limits limits =
+                    step.scene().endpoint().flatMap(Endpoint::limits).orElse(null);
             if (limits != null) {
                 List<Verdict> beyond = beyond(step, limits);
                 if (!beyond.isEmpty() || limits.perHour().isPresent()) {
@@ -114,7 +115,6 @@ final class Volume implements Detector {
                                         DayOfWeek.of(pair.hourOfWeek() / 24 + 1)
                                                 .getDisplayName(TextStyle.FULL, Locale.ENGLISH),
                                         pair.hourOfWeek() % 24,
-                                        Magnitude.bytes(
-                                                Magnitude.amount(most, Baseline.BITS)))));
+                                        Magnitude.bytes(Magnitude.amount(most, Baseline.BITS)))));
     }
 }

@@ -43,7 +43,11 @@ final class ResolverBypass implements Rule {
                 || scene.way() == Scene.Way.INTERNAL && settings.resolvers().isEmpty()) {
             return List.of(new Verdict.Allowed(scene.siteLine()));
         }
-        String subject = scene.index().assetOf(scene.source()).map(Asset::id).orElseGet(() -> Scene.format(scene.source()));
+        String subject =
+                scene.index()
+                        .assetOf(scene.source())
+                        .map(Asset::id)
+                        .orElseGet(() -> Scene.format(scene.source()));
         String server = EndpointIndex.claimedName(scene.flow());
         String address = Scene.format(scene.destination());
         return List.of(

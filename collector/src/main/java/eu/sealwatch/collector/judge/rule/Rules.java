@@ -28,7 +28,10 @@ public final class Rules {
                                     new UnknownEncrypted(),
                                     new UnknownAsset())),
                     new Group(
-                            scene -> scene.category() == Category.NAME_RESOLUTION || scene.flow().getDestination().getPort() == ResolverBypass.PORT,
+                            scene ->
+                                    scene.category() == Category.NAME_RESOLUTION
+                                            || scene.flow().getDestination().getPort()
+                                                    == ResolverBypass.PORT,
                             List.of(new ResolverBypass())),
                     new Group(
                             scene -> scene.flow().hasTls() && scene.encryptionApplies(),

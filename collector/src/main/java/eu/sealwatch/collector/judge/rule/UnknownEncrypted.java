@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * {@code leak.unknown-encrypted}: much leaves in a connection of no known protocol whose first bytes
- * are spread as chance would spread them, to a place and port that no endpoint allows. Encrypted and
- * compressed look alike, so the text says 'can'.
+ * {@code leak.unknown-encrypted}: much leaves in a connection of no known protocol whose first
+ * bytes are spread as chance would spread them, to a place and port that no endpoint allows.
+ * Encrypted and compressed look alike, so the text says 'can'.
  */
 final class UnknownEncrypted implements Rule {
     private static final String CODE = "leak.unknown-encrypted";

@@ -20,7 +20,8 @@ class DnsTunnelTest {
 
     @Test
     void longRandomNamesOfOneDomainAreATunnel() {
-        var watched = asked(TXT, 200, 5, i -> text(BASE32, 50) + "." + text(BASE32, 50) + ".t.evil.com");
+        var watched =
+                asked(TXT, 200, 5, i -> text(BASE32, 50) + "." + text(BASE32, 50) + ".t.evil.com");
         assertThat(watched.about("leak.dns-tunnel")).containsExactly("evil.com");
         Finding first = watched.findings("leak.dns-tunnel").getFirst();
         assertThat(first.subject()).isEqualTo("xray-1");
@@ -48,7 +49,9 @@ class DnsTunnelTest {
 
     @Test
     void customersOfAContentNetworkAreDomainsOfTheirOwn() {
-        assertThat(asked(A, 2000, 1, i -> "d" + text(HEX, 13) + ".cloudfront.net").findings("leak.dns-tunnel"))
+        assertThat(
+                        asked(A, 2000, 1, i -> "d" + text(HEX, 13) + ".cloudfront.net")
+                                .findings("leak.dns-tunnel"))
                 .isEmpty();
     }
 
@@ -72,15 +75,10 @@ class DnsTunnelTest {
     @Test
     void reverseLookupsAreNone() {
         assertThat(
-                        asked(
-                                        PTR,
-                                        3000,
-                                        1,
-                                        i -> i % 256 + "." + i / 256 + ".168.192.in-addr.arpa")
+                        asked(PTR, 3000, 1, i -> i % 256 + "." + i / 256 + ".168.192.in-addr.arpa")
                                 .findings("leak.dns-tunnel"))
                 .isEmpty();
-        assertThat(
-                        asked(PTR, 3000, 1, i -> nibbles() + "ip6.arpa").findings("leak.dns-tunnel"))
+        assertThat(asked(PTR, 3000, 1, i -> nibbles() + "ip6.arpa").findings("leak.dns-tunnel"))
                 .isEmpty();
     }
 
@@ -95,11 +93,7 @@ class DnsTunnelTest {
     @Test
     void addressListsAndReputationServicesAreNone() {
         assertThat(
-                        asked(
-                                        A,
-                                        3000,
-                                        1,
-                                        i -> i % 256 + "." + i / 256 + ".2.203.zen.spamhaus.org")
+                        asked(A, 3000, 1, i -> i % 256 + "." + i / 256 + ".2.203.zen.spamhaus.org")
                                 .findings("leak.dns-tunnel"))
                 .isEmpty();
         assertThat(

@@ -71,7 +71,10 @@ class HabitsTest {
         office(watched, 35);
         talk(watched, "203.0.113.10", Watched.after(Duration.ofDays(35).plusHours(3)));
         talk(watched, VENDOR, Watched.after(Duration.ofDays(35).plusHours(3)));
-        assertThat(watched.findings()).filteredOn(f -> f.code().startsWith("endpoint.o") || f.code().startsWith("endpoint.f")).isEmpty();
+        assertThat(watched.findings())
+                .filteredOn(
+                        f -> f.code().startsWith("endpoint.o") || f.code().startsWith("endpoint.f"))
+                .isEmpty();
     }
 
     private static void office(Watched watched, int days) {

@@ -57,8 +57,7 @@ class IcmpTunnelTest {
 
     private static void ping(
             Watched watched, Duration length, long out, long sizeOut, long in, long sizeIn) {
-        FlowRecord.Builder flow =
-                Watched.toVendor("icmp", 0).setTransport(1).setIcmpType(8);
+        FlowRecord.Builder flow = Watched.toVendor("icmp", 0).setTransport(1).setIcmpType(8);
         flow.getSourceBuilder().setPort(0);
         watched.flow(flow, Watched.MONDAY, length, out * sizeOut, in * sizeIn, out, in);
     }

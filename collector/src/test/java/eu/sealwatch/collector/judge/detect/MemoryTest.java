@@ -165,10 +165,7 @@ class MemoryTest {
             for (Finding finding : judge.judge(observation, "agent-1")) {
                 lines.add(
                         FindingJson.write(
-                                finding,
-                                FlowContext.NONE,
-                                CodePoints.NAMES,
-                                OptionalLong.empty()));
+                                finding, FlowContext.NONE, CodePoints.NAMES, OptionalLong.empty()));
             }
         }
         return lines;
@@ -180,8 +177,7 @@ class MemoryTest {
         for (int i = 0; i < 60; i++) {
             Instant beat = Watched.MONDAY.plusSeconds(600 * i + random.nextInt(60));
             watched.flow(Watched.toVendor("tls", 443), beat, Duration.ofSeconds(3), 900, 400);
-            watched.flow(
-                    Given.tlsFlow(Given.tls()), beat, Duration.ofMinutes(3), 300_000, 9_000);
+            watched.flow(Given.tlsFlow(Given.tls()), beat, Duration.ofMinutes(3), 300_000, 9_000);
         }
         for (int day = 0; day < 5; day++) {
             watched.flow(

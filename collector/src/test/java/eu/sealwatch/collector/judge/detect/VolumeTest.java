@@ -111,7 +111,8 @@ class VolumeTest {
 
     @Test
     void hourlyLimitTakesThePlaceOfTheUsual() {
-        var watched = new Watched(UNLIMITED.replace("purpose", "limits: {per-hour: 1GiB}\n    purpose"));
+        var watched =
+                new Watched(UNLIMITED.replace("purpose", "limits: {per-hour: 1GiB}\n    purpose"));
         Instant end = weeks(watched, 3, 20 * MIB);
         send(watched, end.plus(Duration.ofHours(9)), Duration.ofMinutes(30), 400 * MIB);
         assertThat(watched.findings("leak.volume")).isEmpty();

@@ -70,10 +70,26 @@ public final class Watched {
         flow.setId(ByteString.copyFrom(id)).setStart(begin);
         long whole = Math.max(1, length.toNanos());
         if (whole > 1_000_000_000L) {
-            at(flow, FlowRecord.Phase.OPENED, begin + 1_000_000_000L, whole, out, in, packetsOut, packetsIn);
+            at(
+                    flow,
+                    FlowRecord.Phase.OPENED,
+                    begin + 1_000_000_000L,
+                    whole,
+                    out,
+                    in,
+                    packetsOut,
+                    packetsIn);
         }
         for (long passed = MINUTE; passed < whole; passed += MINUTE) {
-            at(flow, FlowRecord.Phase.UPDATED, begin + passed, whole, out, in, packetsOut, packetsIn);
+            at(
+                    flow,
+                    FlowRecord.Phase.UPDATED,
+                    begin + passed,
+                    whole,
+                    out,
+                    in,
+                    packetsOut,
+                    packetsIn);
         }
         at(flow, FlowRecord.Phase.CLOSED, begin + whole, whole, out, in, packetsOut, packetsIn);
     }
