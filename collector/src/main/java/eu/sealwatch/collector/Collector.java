@@ -34,6 +34,7 @@ import org.slf4j.LoggerFactory;
  * log.vkey      its public part, for auditors; log.policy asks for both signatures
  * actions/      what commands did, on its way into the log
  * store.sqlite  what is queried; derived from the log
+ * judge.memory  what the judge remembers of what it has seen; derived from the log
  * </pre>
  */
 public final class Collector implements AutoCloseable {
@@ -68,7 +69,8 @@ public final class Collector implements AutoCloseable {
         log.recoveryNotes().forEach(note -> LOG.warn("evidence log: {}", note));
         Store store = Store.open(settings.store().file());
         try {
-            var projection = new Projection(log, store, listener);
+            var projection = new Projection(
+                            log, store, new MemoryFile(data.resolve("judge.memory")), listener);
             long applied = projection.catchUp();
             if (applied > 0) {
                 LOG.info("applied {} log entries that the store did not have yet", applied);

@@ -8,6 +8,7 @@ import eu.sealwatch.collector.judge.CodePoints;
 import eu.sealwatch.collector.judge.Finding;
 import eu.sealwatch.collector.judge.FindingJson;
 import eu.sealwatch.collector.judge.Judge;
+import eu.sealwatch.collector.judge.detect.Memory;
 import eu.sealwatch.collector.store.Changes;
 import eu.sealwatch.collector.store.Changes.BatchRow;
 import eu.sealwatch.collector.store.Changes.FindingRow;
@@ -26,6 +27,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the log's entries mean: judges each batch under the policy entry before it, writes each new
@@ -33,21 +36,46 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A crash at any moment repeats nothing: the store stands at an index, the batches after it are
  * judged again with the same outcome, and findings that were already written are recognised by
- * their computed ids.
+ * their computed ids. What the judge remembers of earlier entries is brought back from its own
+ * file, or from the log, to where the store stands.
  */
 final class Projection {
+    private static final Logger LOG = LoggerFactory.getLogger(Projection.class);
+
     /** Entries that go into the store in one transaction while catching up. */
     private static final int STRETCH = 256;
+
+    /** Judged again in seconds after a crash. */
+    private static final long SAVE_EVERY = 1_000_000;
 
     private final EvidenceLog log;
     private final Store store;
     private final FindingListener listener;
+    private final MemoryFile memoryFile;
+    private final long saveEvery;
     private final Map<String, Long> sequences = new HashMap<>();
     private Optional<Judge> judge = Optional.empty();
     private Optional<PolicyText> policy = Optional.empty();
+    private OptionalLong policyEntry = OptionalLong.empty();
+    private Memory memory = new Memory();
+    private long unsaved;
 
-    Projection(EvidenceLog log, Store store, FindingListener listener) {
+    Projection(EvidenceLog log, Store store, MemoryFile memoryFile, FindingListener listener) {
+        this(log, store, memoryFile, SAVE_EVERY, listener);
+    }
+
+    /**
+     * @param saveEvery observations after which the judge's memory is written to its file
+     */
+    Projection(
+            EvidenceLog log,
+            Store store,
+            MemoryFile memoryFile,
+            long saveEvery,
+            FindingListener listener) {
         this.log = log;
+        this.memoryFile = memoryFile;
+        this.saveEvery = saveEvery;
         this.store = store;
         this.listener = listener;
         store.agents().forEach(agent -> sequences.put(agent.agent(), agent.sequence()));
@@ -64,10 +92,7 @@ final class Projection {
      * @return how many entries were applied
      */
     long catchUp() throws IOException {
-        OptionalLong inForce = store.policyEntry();
-        if (inForce.isPresent() && inForce.getAsLong() >= log.first()) {
-            use(PolicyText.parse(log.read(inForce.getAsLong()).payload()));
-        }
+        remember();
         // what retention deleted cannot be applied any more
         long from = Math.max(store.applied(), log.first());
         long end = log.size();
@@ -97,7 +122,74 @@ final class Projection {
             log.commit();
             stretch.apply(log.size());
         }
+        if (end > from) {
+            saveMemoryIfDue();
+        }
         return end - from;
+    }
+
+    /**
+     * Brings memory and policy to where the store stands: from the file, and by judging again what
+     * was judged after it was written, of which only the memory is wanted.
+     */
+    private void remember() throws IOException {
+        long applied = Math.min(store.applied(), log.size());
+        Optional<MemoryFile.Saved> saved = memoryFile.read(log, applied);
+        saved.ifPresent(found -> memory = found.memory());
+        saved.map(MemoryFile.Saved::policyEntry)
+                .orElse(OptionalLong.empty())
+                .ifPresent(entry -> policyEntry = OptionalLong.of(entry));
+        usePolicyEntry();
+        long from = Math.max(saved.map(MemoryFile.Saved::index).orElse(0L), log.first());
+        if (from < applied) {
+            LOG.info("{} log entries are judged again for the judge's memory", applied - from);
+        }
+        for (long index = from; index < applied; index++) {
+            Entry entry = log.read(index);
+            switch (entry.type()) {
+                case BATCH -> judgeAgain(batch(index, entry.payload()));
+                case POLICY -> {
+                    policyEntry = OptionalLong.of(index);
+                    use(PolicyText.parse(entry.payload()));
+                }
+                case FINDING, ACTION, EPOCH -> {
+                    // nothing to remember
+                }
+            }
+        }
+    }
+
+    /** What retention deleted is stated again by the epoch that follows. */
+    private void usePolicyEntry() throws IOException {
+        if (policyEntry.isPresent() && policyEntry.getAsLong() >= log.first()) {
+            use(PolicyText.parse(log.read(policyEntry.getAsLong()).payload()));
+        }
+    }
+
+    private void judgeAgain(Batch batch) {
+        if (judge.isPresent()) {
+            for (Observation observation : batch.getObservationsList()) {
+                judge.get().judge(observation, batch.getAgent());
+                unsaved++;
+            }
+        }
+    }
+
+    /** Writes what the judge remembers, so that the next start need not judge the log again. */
+    void saveMemory() {
+        try {
+            memoryFile.write(log, new MemoryFile.Saved(store.applied(), policyEntry, memory));
+        } catch (IOException e) {
+            // the log is what counts: without the file a start takes longer, and loses nothing
+            LOG.warn("what the judge remembers cannot be written: {}", e.getMessage());
+        }
+        unsaved = 0;
+    }
+
+    private void saveMemoryIfDue() {
+        if (unsaved >= saveEvery) {
+            saveMemory();
+        }
     }
 
     /** Puts a policy in force, unless it already is: from the next batch on, it judges. */
@@ -132,6 +224,7 @@ final class Projection {
             log.commit();
         }
         stretch.apply(log.size());
+        saveMemoryIfDue();
     }
 
     /** The row of a batch that stands at a log index; rows must be asked for in log order. */
@@ -149,10 +242,21 @@ final class Projection {
     }
 
     private BatchRow read(long index, byte[] payload) throws IOException {
+        SignedBatch signed = signed(index, payload);
+        return row(index, signed, batch(index, payload));
+    }
+
+    private static SignedBatch signed(long index, byte[] payload) throws IOException {
         try {
-            SignedBatch signed = SignedBatch.parseFrom(payload);
-            Batch batch = Batch.parseFrom(signed.getBatch());
-            return row(index, signed, batch);
+            return SignedBatch.parseFrom(payload);
+        } catch (InvalidProtocolBufferException e) {
+            throw new IOException("log entry " + index + " is no batch: " + e.getMessage(), e);
+        }
+    }
+
+    private static Batch batch(long index, byte[] payload) throws IOException {
+        try {
+            return Batch.parseFrom(signed(index, payload).getBatch());
         } catch (InvalidProtocolBufferException e) {
             throw new IOException("log entry " + index + " is no batch: " + e.getMessage(), e);
         }
@@ -171,7 +275,7 @@ final class Projection {
 
     private void use(PolicyText text) {
         policy = Optional.of(text);
-        judge = Optional.of(new Judge(text.read()));
+        judge = Optional.of(new Judge(text.read(), memory));
     }
 
     /** Consecutive entries that are applied together. */
@@ -181,18 +285,18 @@ final class Projection {
         private final List<BatchRow> batches = new ArrayList<>();
         private final List<FindingRow> shown = new ArrayList<>();
         private final List<FindingRow> raised = new ArrayList<>();
-        private OptionalLong policyEntry = OptionalLong.empty();
+        private OptionalLong newPolicyEntry = OptionalLong.empty();
 
         Stretch(Map<String, Long> logged) {
             this.logged = logged;
         }
 
         void policy(long index, PolicyText text) {
-            // a policy that is only stated again must not cost the judge its memory
             if (policy.isEmpty() || !policy.get().equals(text)) {
                 use(text);
             }
-            policyEntry = OptionalLong.of(index);
+            newPolicyEntry = OptionalLong.of(index);
+            policyEntry = newPolicyEntry;
         }
 
         void add(BatchRow batch) throws IOException {
@@ -200,6 +304,7 @@ final class Projection {
             if (judge.isEmpty()) {
                 return;
             }
+            unsaved += batch.observations().size();
             for (Observation observation : batch.observations()) {
                 for (Finding finding : judge.get().judge(observation, batch.agent())) {
                     shown.add(new FindingRow(entryOf(finding), finding));
@@ -232,14 +337,14 @@ final class Projection {
         }
 
         void apply(long applied) {
-            store.apply(new Changes(applied, policyEntry, batches, shown));
+            store.apply(new Changes(applied, newPolicyEntry, batches, shown));
             for (FindingRow row : raised) {
                 listener.raised(row.finding(), row.entry());
             }
             batches.clear();
             shown.clear();
             raised.clear();
-            policyEntry = OptionalLong.empty();
+            newPolicyEntry = OptionalLong.empty();
         }
     }
 }

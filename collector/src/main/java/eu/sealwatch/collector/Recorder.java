@@ -158,6 +158,7 @@ final class Recorder implements BatchJournal, AutoCloseable {
                 }
             }
             publish();
+            projection.saveMemory();
         } catch (IOException | InterruptedException | RuntimeException e) {
             LOG.error("recording has stopped, nothing more is acknowledged: {}", e.getMessage(), e);
             failure.completeExceptionally(e);

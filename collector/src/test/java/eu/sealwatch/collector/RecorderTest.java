@@ -49,7 +49,7 @@ class RecorderTest {
     void aNewEpochStatesThePolicyAgainAndTheStoreFollows() throws Exception {
         try (var log = open();
                 var store = Store.open(folder.resolve("store.sqlite"))) {
-            var projection = new Projection(log, store, (_, _) -> {});
+            var projection = new Projection(log, store, memory(), (_, _) -> {});
             projection.catchUp();
             projection.putInForce(new PolicyText("p.yaml", POLICY));
             long first = store.policyEntry().orElseThrow();
@@ -79,7 +79,7 @@ class RecorderTest {
         Files.delete(folder.resolve("store.sqlite"));
         try (var log = open();
                 var store = Store.open(folder.resolve("store.sqlite"))) {
-            var projection = new Projection(log, store, (_, _) -> {});
+            var projection = new Projection(log, store, memory(), (_, _) -> {});
             assertThat(projection.catchUp()).isEqualTo(log.size() - log.first());
             assertThat(projection.policy()).contains(new PolicyText("p.yaml", POLICY));
             assertThat(store.applied()).isEqualTo(log.size());
@@ -89,7 +89,7 @@ class RecorderTest {
     private void run(long epochBytes) throws Exception {
         try (var log = open();
                 var store = Store.open(folder.resolve("store.sqlite"))) {
-            var projection = new Projection(log, store, (_, _) -> {});
+            var projection = new Projection(log, store, memory(), (_, _) -> {});
             projection.catchUp();
             record(log, store, projection, epochBytes);
         }
@@ -110,6 +110,10 @@ class RecorderTest {
         recorder.start();
         recorder.close();
         assertThat(recorder.failure()).isNotCompletedExceptionally();
+    }
+
+    private MemoryFile memory() {
+        return new MemoryFile(folder.resolve("judge.memory"));
     }
 
     private EvidenceLog open() throws IOException {
