@@ -69,7 +69,8 @@ public final class Collector implements AutoCloseable {
         log.recoveryNotes().forEach(note -> LOG.warn("evidence log: {}", note));
         Store store = Store.open(settings.store().file());
         try {
-            var projection = new Projection(
+            var projection =
+                    new Projection(
                             log, store, new MemoryFile(data.resolve("judge.memory")), listener);
             long applied = projection.catchUp();
             if (applied > 0) {

@@ -83,8 +83,7 @@ final class MemoryFile {
             return Optional.empty();
         }
         try (var in =
-                new DataInputStream(
-                        new BufferedInputStream(Files.newInputStream(file), BUFFER))) {
+                new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))) {
             long index = in.readLong();
             long policy = in.readLong();
             byte[] mark = in.readNBytes(Sha256.BYTES);
@@ -117,8 +116,7 @@ final class MemoryFile {
         if (policy != NO_POLICY
                 && (policy >= index
                         || policy < 0
-                        || policy >= log.first()
-                                && log.read(policy).type() != EntryType.POLICY)) {
+                        || policy >= log.first() && log.read(policy).type() != EntryType.POLICY)) {
             throw new IOException("it names a policy where the log has none");
         }
         ByteBuffer bytes = ByteBuffer.allocate(16 + last.length);

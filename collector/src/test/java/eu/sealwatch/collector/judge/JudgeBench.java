@@ -89,15 +89,17 @@ final class JudgeBench {
     }
 
     /**
-     * Half of the endpoints by name, a quarter by wildcard, a quarter by network; two hundred assets
-     * at two sites.
+     * Half of the endpoints by name, a quarter by wildcard, a quarter by network; two hundred
+     * assets at two sites.
      */
     private static Policy policy(int endpoints) {
         var yaml = new StringBuilder("id: bench\nversion: 1\nsites:\n");
         yaml.append("  - {id: quay, networks: [10.1.0.0/16]}\n");
         yaml.append("  - {id: gate, networks: [10.2.0.0/16]}\nassets:\n");
         for (int i = 0; i < ASSETS; i++) {
-            yaml.append("  - {id: scanner-%d, kind: cargo-xray, site: %s, addresses: [%s]}\n".formatted(i, i % 2 == 0 ? "quay" : "gate", asset(i)));
+            yaml.append(
+                    "  - {id: scanner-%d, kind: cargo-xray, site: %s, addresses: [%s]}\n"
+                            .formatted(i, i % 2 == 0 ? "quay" : "gate", asset(i)));
         }
         yaml.append("endpoints:\n");
         for (int i = 0; i < endpoints; i++) {
@@ -107,9 +109,12 @@ final class JudgeBench {
                         case 2 -> "names: ['*.e" + i + ".vendor.example']";
                         default -> "networks: [" + address(i) + "]";
                     };
-            yaml.append("  - {id: e%d, %s, services: [tls/443, ntp/123], limits: {per-hour: 10GiB}, purpose: p}\n".formatted(i, place));
+            yaml.append(
+                    "  - {id: e%d, %s, services: [tls/443, ntp/123], limits: {per-hour: 10GiB}, purpose: p}\n"
+                            .formatted(i, place));
         }
-        yaml.append("detectors: {resolver-bypass: {resolvers: [10.1.0.53]}, first-contact: {enabled: true}, off-hours: {enabled: true}}\n");
+        yaml.append(
+                "detectors: {resolver-bypass: {resolvers: [10.1.0.53]}, first-contact: {enabled: true}, off-hours: {enabled: true}}\n");
         return PolicyReader.read(yaml.toString(), "bench.yaml");
     }
 
@@ -118,7 +123,9 @@ final class JudgeBench {
     }
 
     private static String name(int i) {
-        return i % 4 == 2 ? "h" + i % 97 + ".e" + i + ".vendor.example" : "host-" + i + ".example.org";
+        return i % 4 == 2
+                ? "h" + i % 97 + ".e" + i + ".vendor.example"
+                : "host-" + i + ".example.org";
     }
 
     private static String address(int i) {
@@ -203,7 +210,10 @@ final class JudgeBench {
                 .setWatchingSince(START - 86_400 * SECOND)
                 .setSourceTcpFlags(0x1b)
                 .setDestinationTcpFlags(0x1b)
-                .setSource(Peer.newBuilder().setIp(ip(source)).setPort(40_000 + random.nextInt(20_000)))
+                .setSource(
+                        Peer.newBuilder()
+                                .setIp(ip(source))
+                                .setPort(40_000 + random.nextInt(20_000)))
                 .setDestination(Peer.newBuilder().setIp(ip(destination)).setPort(port));
     }
 
@@ -253,7 +263,12 @@ final class JudgeBench {
     private static void memory(int pairs, Path file) throws IOException {
         long before = heap();
         var memory = new Memory();
-        var judge = new Judge(PolicyReader.read("id: bench\nversion: 1\nsites: [{id: quay, networks: [10.0.0.0/8]}]\n", "bench.yaml"), memory);
+        var judge =
+                new Judge(
+                        PolicyReader.read(
+                                "id: bench\nversion: 1\nsites: [{id: quay, networks: [10.0.0.0/8]}]\n",
+                                "bench.yaml"),
+                        memory);
         var random = new Random(2);
         long[] hours = {0, 1, 24, 25};
         long start = cpu();
@@ -261,7 +276,19 @@ final class JudgeBench {
             for (int i = 0; i < pairs; i++) {
                 long now = START + hour * 3600 * SECOND + i * 3_000L;
                 String inside = "10.%d.%d.%d".formatted(i % 7, i % 251, i % 241);
-                var flow = flow(inside, "%d.%d.%d.%d".formatted(20 + (i >>> 24), i >> 16 & 255, i >> 8 & 255, i & 255), 443, 6, now, random);
+                var flow =
+                        flow(
+                                inside,
+                                "%d.%d.%d.%d"
+                                        .formatted(
+                                                20 + (i >>> 24),
+                                                i >> 16 & 255,
+                                                i >> 8 & 255,
+                                                i & 255),
+                                443,
+                                6,
+                                now,
+                                random);
                 flow.setProtocol("tls").setPhase(FlowRecord.Phase.CLOSED).setEnd(now + SECOND);
                 flow.getSourceBuilder().setBytes(900 + random.nextInt(9_000)).setPackets(5);
                 flow.getDestinationBuilder().setBytes(400).setPackets(5);
