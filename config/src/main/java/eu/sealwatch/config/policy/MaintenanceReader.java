@@ -17,7 +17,14 @@ record MaintenanceReader(UsersReader users, Ids assetIds, PolicySources sources)
     static final Range<Duration> LONGEST = new Range<>(Duration.ofMinutes(1), Duration.ofDays(7));
 
     Maintenance read(YamlSection section) {
-        section.only("jump-hosts", "tools", "windows", "work-orders", "orders-required", "longest");
+        section.only(
+                "jump-hosts",
+                "tools",
+                "windows",
+                "work-orders",
+                "work-order-files",
+                "orders-required",
+                "longest");
         var problems = new Problems();
         List<Tool> tools = problems.attempt(() -> tools(section)).orElse(List.of());
         Ids toolIds = Ids.of("approved tool", written(section));
@@ -75,6 +82,8 @@ record MaintenanceReader(UsersReader users, Ids assetIds, PolicySources sources)
 
     /** The tools as they are written, right or wrong; empty when they are no list. */
     private static List<String> written(YamlSection section) {
-        return new Problems().attempt(() -> section.list("tools", String::strip)).orElse(List.of());
+        return new Problems()
+                .attempt(() -> section.list("tools", String::strip))
+                .orElse(List.of());
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param id names the policy in findings
  * @param version counts up with every change that is put in force
  * @param file the file's name as it stands in findings
+ * @param layers the texts that it is made of, the lowest first, itself last
  * @param encryption the preset and lowest grade for whatever no endpoint or asset overrides
  * @param places where addresses are, by the databases that residency names
  * @param lookupGrace how long an agent must have watched before a missing name look-up means
@@ -26,6 +27,7 @@ public record Policy(
         String id,
         int version,
         String file,
+        List<Layer> layers,
         List<Site> sites,
         List<Asset> assets,
         List<Endpoint> endpoints,
@@ -39,7 +41,11 @@ public record Policy(
         List<PolicyException> exceptions,
         boolean configured) {
 
+    /** One text of a policy, with its own id and version. */
+    public record Layer(String file, String id, int version) {}
+
     public Policy {
+        layers = List.copyOf(layers);
         sites = List.copyOf(sites);
         assets = List.copyOf(assets);
         endpoints = List.copyOf(endpoints);

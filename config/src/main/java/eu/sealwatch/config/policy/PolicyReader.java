@@ -3,7 +3,6 @@ package eu.sealwatch.config.policy;
 import eu.sealwatch.config.yaml.ConfigException;
 import eu.sealwatch.config.yaml.Problems;
 import eu.sealwatch.config.yaml.Range;
-import eu.sealwatch.config.yaml.YamlDocument;
 import eu.sealwatch.config.yaml.YamlSection;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,12 +10,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 
 /**
@@ -29,6 +29,8 @@ public final class PolicyReader {
     private static final Range<Integer> VERSION = new Range<>(1, 999_999_999);
     private static final Range<Duration> GRACE = new Range<>(Duration.ZERO, Duration.ofDays(1));
     private static final String[] KEYS = {
+        "includes",
+        "locked",
         "id",
         "version",
         "sites",
@@ -52,25 +54,22 @@ public final class PolicyReader {
         this.codes = codes;
     }
 
-    /** Reads a file in which severities may be given for any code. */
+    /** Reads a file, and those that it names, in which codes may be any. */
     public static Policy read(Path file) {
         return read(file, Set.of());
     }
 
     /**
-     * Reads a file, and those that it names, and checks the codes that it names.
+     * Reads a file, and those that it names, and checks the codes in it.
      *
      * @param findingCodes which codes severities and exceptions may be for; none means any
      */
     public static Policy read(Path file, Set<String> findingCodes) {
-        String name = String.valueOf(file.getFileName());
-        YamlSection root = YamlDocument.read(file);
-        return new PolicyReader(PolicySources.of(name, ""), new FindingCodes(findingCodes))
-                .policy(root, true);
+        return read(PolicySources.load(file), findingCodes);
     }
 
     /**
-     * Reads a policy that is at hand as text.
+     * Reads a policy that is at hand as text, and names no other file.
      *
      * @param name stands for the file in messages and findings
      */
@@ -84,8 +83,7 @@ public final class PolicyReader {
      * @param findingCodes which codes severities and exceptions may be for; none means any
      */
     public static Policy read(PolicySources sources, Set<String> findingCodes) {
-        YamlSection root = YamlDocument.parse(sources.text(sources.main()), sources.main());
-        return new PolicyReader(sources, new FindingCodes(findingCodes)).policy(root, true);
+        return new PolicyReader(sources, new FindingCodes(findingCodes)).policy(true);
     }
 
     /** What applies where nobody wrote a policy: private networks inside, nothing allowed. */
@@ -97,21 +95,51 @@ public final class PolicyReader {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             return new PolicyReader(
                             PolicySources.of(DEFAULT_FILE, text), new FindingCodes(Set.of()))
-                    .policy(YamlDocument.parse(text, DEFAULT_FILE), false);
+                    .policy(false);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Reads what is open already; for tests that compare keys. */
-    static Policy read(YamlSection root, PolicySources sources) {
-        return new PolicyReader(sources, new FindingCodes(Set.of())).policy(root, true);
+    /** The keys that a reader knows, by section path, as far as these sources use the sections. */
+    static SortedMap<String, SortedSet<String>> vocabulary(PolicySources sources) {
+        List<YamlSection> layers = Layers.of(sources.main(), files(sources));
+        YamlSection root = YamlSection.layered(layers);
+        new PolicyReader(sources, new FindingCodes(Set.of())).policy(layers, root, true);
+        return root.vocabulary();
     }
 
-    /**
-     * Every part is read, though an earlier one is wrong, so that all mistakes are told at once.
-     */
-    private Policy policy(YamlSection root, boolean configured) {
+    private Policy policy(boolean configured) {
+        List<YamlSection> layers = Layers.of(sources.main(), files(sources));
+        problems.attempt(() -> {
+            Locks.check(layers);
+            return true;
+        });
+        return policy(layers, YamlSection.layered(layers), configured);
+    }
+
+    private Policy.Layer layer(YamlSection root) {
+        root.declare("id", "version");
+        return new Policy.Layer(
+                root.file(), root.value("id", Ids::id), root.integer("version", VERSION));
+    }
+
+    private static Layers.Files files(PolicySources sources) {
+        return new Layers.Files() {
+            @Override
+            public String text(String name) {
+                return sources.text(name);
+            }
+
+            @Override
+            public String folder() {
+                return sources.folder();
+            }
+        };
+    }
+
+    /** Every part is read, though an earlier one is wrong, so that all mistakes are told at once. */
+    private Policy policy(List<YamlSection> texts, YamlSection root, boolean configured) {
         problems.attempt(() -> root.only(KEYS));
         Ids siteIds = Ids.written("site", root, "sites");
         Ids assetIds = Ids.written("asset", root, "assets");
@@ -131,16 +159,20 @@ public final class PolicyReader {
                 problems.attempt(() -> root.optionalSection("residency").map(ResidencyReader::read))
                         .flatMap(given -> given);
         var severities = problems.attempt(() -> severities(root.section("severities")));
-        var detectors = problems.attempt(() -> DetectorReader.read(root.section("detectors")));
+        var detectors =
+                problems.attempt(() -> DetectorReader.read(root.section("detectors")));
         var exceptions = problems.attempt(() -> new ExceptionReader(assetIds, codes).read(root));
         var grace = problems.attempt(() -> grace(root.section("lookups")));
-        var id = problems.attempt(() -> root.value("id", Ids::id));
-        var version = problems.attempt(() -> root.integer("version", VERSION));
+        List<Policy.Layer> layers = new ArrayList<>();
+        for (YamlSection text : texts) {
+            problems.attempt(() -> layer(text)).ifPresent(layers::add);
+        }
         problems.throwIfAny();
         return new Policy(
-                id.orElseThrow(),
-                version.orElseThrow(),
+                layers.getLast().id(),
+                layers.getLast().version(),
                 sources.main(),
+                layers,
                 sites,
                 assets.orElseThrow(),
                 endpoints.orElseThrow(),
@@ -163,11 +195,10 @@ public final class PolicyReader {
         Map<String, Severity> severities = new TreeMap<>();
         var wrong = new Problems();
         for (String key : section.keys()) {
-            wrong.attempt(
-                            () -> {
-                                code(section, key);
-                                return severity(section, key);
-                            })
+            wrong.attempt(() -> {
+                        code(section, key);
+                        return section.value(key, Severity::of);
+                    })
                     .ifPresent(severity -> severities.put(key, severity));
         }
         wrong.throwIfAny();
@@ -180,20 +211,5 @@ public final class PolicyReader {
         } catch (IllegalArgumentException e) {
             throw section.error(key, String.valueOf(e.getMessage()));
         }
-    }
-
-    private static Severity severity(YamlSection section, String key) {
-        return section.value(
-                key,
-                word ->
-                        Arrays.stream(Severity.values())
-                                .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(word))
-                                .findFirst()
-                                .orElseThrow(() ->
-                                        new IllegalArgumentException(
-                                                "'"
-                                                        + word
-                                                        + "' is not one of info, low, medium,"
-                                                        + " high, critical")));
     }
 }

@@ -22,20 +22,31 @@ final class ResidencyReader {
     private ResidencyReader() {}
 
     static Residency read(YamlSection section) {
-        section.only("countries", "as", "unknown");
+        Residency residency = partly(section);
+        if (residency.countries().isEmpty() && residency.systems().isEmpty()) {
+            throw section.error("'countries' is missing; name where data may go, for example [EU]");
+        }
+        return residency;
+    }
+
+    /** What one layer says, which may be less than is needed. */
+    static Residency partly(YamlSection section) {
+        section.only("countries", "as", "unknown", "country-database", "as-database");
         Set<String> countries = new HashSet<>();
         section.list("countries", ResidencyReader::countries).forEach(countries::addAll);
         Set<Long> systems = Set.copyOf(section.list("as", ResidencyReader::system));
-        if (countries.isEmpty() && systems.isEmpty()) {
-            throw section.error("'countries' is missing; name where data may go, for example [EU]");
-        }
         return new Residency(
                 countries,
                 systems,
                 section.optional("unknown", ResidencyReader::unknownAllowed).orElse(false),
-                Optional.empty(),
-                Optional.empty(),
+                database(section, "country-database"),
+                database(section, "as-database"),
                 Line.of(section));
+    }
+
+    /** Relative to the policy's folder, as its sources name it. */
+    private static Optional<String> database(YamlSection section, String key) {
+        return section.optional(key, written -> Layers.resolve(section.file(key), written));
     }
 
     /** {@code AS64500} or {@code 64500}; RFC 6793 has 32 bits. */

@@ -1,7 +1,8 @@
 package eu.sealwatch.config.yaml;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,17 +28,18 @@ public final class ConfigException extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
-    /** All of them as one; how many there were may be more than are kept. */
-    static ConfigException all(List<ConfigException> found, int count) {
-        if (found.size() == 1) {
+    /** All of them as one, and how many more there are. */
+    static ConfigException all(List<ConfigException> found, int more) {
+        if (found.size() == 1 && more == 0) {
             return found.getFirst();
         }
-        List<String> problems = new ArrayList<>();
+        // one mistake may be come across twice
+        Set<String> problems = new LinkedHashSet<>();
         found.forEach(one -> problems.addAll(one.problems));
-        if (count > problems.size()) {
-            problems.add("and " + (count - problems.size()) + " more");
+        if (more > 0) {
+            problems.add("and " + more + " more");
         }
-        return new ConfigException(problems, found.getFirst());
+        return new ConfigException(List.copyOf(problems), found.getFirst());
     }
 
     /** One line each, in the order in which they were found. */

@@ -13,12 +13,16 @@ public final class Problems {
     private static final int MOST = 50;
 
     private final List<ConfigException> found = new ArrayList<>();
-    private int count;
+    private int kept;
+    private int more;
 
     public void add(ConfigException problem) {
-        count += problem.problems().size();
-        if (count <= MOST || found.isEmpty()) {
+        int size = problem.problems().size();
+        if (kept < MOST) {
             found.add(problem);
+            kept += size;
+        } else {
+            more += size;
         }
     }
 
@@ -43,7 +47,7 @@ public final class Problems {
      */
     public void throwIfAny() {
         if (!found.isEmpty()) {
-            throw ConfigException.all(found, count);
+            throw ConfigException.all(found, more);
         }
     }
 }

@@ -3,7 +3,7 @@ package eu.sealwatch.config.yaml;
 import java.time.Duration;
 
 /** Reads single values; each refusal says what was found and what was expected. */
-final class Scalars {
+public final class Scalars {
     private Scalars() {}
 
     static int integer(String text, Range<Integer> range) {
@@ -24,7 +24,7 @@ final class Scalars {
         return size;
     }
 
-    static Duration duration(String text, Range<Duration> range) {
+    public static Duration duration(String text, Range<Duration> range) {
         Duration time = Units.time(text);
         if (!range.holds(time)) {
             throw new IllegalArgumentException("'" + text + "' is not a length of time " + range);

@@ -110,6 +110,12 @@ public final class YamlSection {
         return this;
     }
 
+    /** Declares keys, and leaves others to be declared, or refused, later. */
+    public YamlSection declare(String... keys) {
+        declared.addAll(Arrays.asList(keys));
+        return this;
+    }
+
     /** The keys as written, for a section whose keys are a person's own. */
     public Set<String> keys() {
         declared.addAll(entries.keySet());
