@@ -48,7 +48,7 @@ class PolicyMutationTest {
     /** Every key of the example, one after another, with one letter twice. */
     @Test
     void misspeltKeyIsRefusedAtItsPlaceWithTheRightOne() {
-        var key = Pattern.compile("^( *(?:- )?)([a-z]+(?:-[a-z]+)*): ?.*$");
+        var key = Pattern.compile("^( *(?:- )?)([a-z]+(?:-[a-z]+)*):( .*)?$");
         int tried = 0;
         for (int number = 0; number < lines.size(); number++) {
             Matcher matcher = key.matcher(lines.get(number));
