@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Database files that answer together: the first that knows the country and the first that knows the
- * autonomous system. Files are held in memory, so that no look-up can fail for the disk's sake, and
- * a file that is replaced meanwhile changes nothing.
+ * Database files that answer together: the first that knows the country and the first that knows
+ * the autonomous system. Files are held in memory, so that no look-up can fail for the disk's sake,
+ * and a file that is replaced meanwhile changes nothing.
  */
 public final class PlaceFiles implements Places {
     private final List<AddressFile> files = new ArrayList<>();

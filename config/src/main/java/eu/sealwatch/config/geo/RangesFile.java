@@ -11,9 +11,9 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ranges as text, one on a line: {@code first,last,CC}, in order, as Debian's package tor-geoipdb has
- * them; IPv4 addresses as numbers, IPv6 addresses as people write them. Comments begin with {@code #}
- * and hold edition and attribution.
+ * Ranges as text, one on a line: {@code first,last,CC}, in order, as Debian's package tor-geoipdb
+ * has them; IPv4 addresses as numbers, IPv6 addresses as people write them. Comments begin with
+ * {@code #} and hold edition and attribution.
  */
 final class RangesFile implements AddressFile {
     private static final int MOST_RANGES = 4_000_000;
@@ -45,7 +45,11 @@ final class RangesFile implements AddressFile {
                 String problem = problem(fields, before);
                 if (!problem.isEmpty() || firsts.size() >= MOST_RANGES) {
                     throw new IOException(
-                            name + ":" + number + ": " + (problem.isEmpty() ? "too many" : problem));
+                            name
+                                    + ":"
+                                    + number
+                                    + ": "
+                                    + (problem.isEmpty() ? "too many" : problem));
                 }
                 firsts.add(address(fields[0]));
                 lasts.add(address(fields[1]));
@@ -87,8 +91,7 @@ final class RangesFile implements AddressFile {
     private Optional<Place> place(String code) {
         return code.matches("[A-Z]{2}")
                 ? Optional.of(
-                        new Place(
-                                Optional.of(code), OptionalLong.empty(), Optional.empty(), title))
+                        new Place(Optional.of(code), OptionalLong.empty(), Optional.empty(), title))
                 : Optional.empty();
     }
 
@@ -103,7 +106,8 @@ final class RangesFile implements AddressFile {
                 return "a range that ends before it begins";
             }
             if (before != null
-                    && (before.length != from.length || Arrays.compareUnsigned(before, from) >= 0)) {
+                    && (before.length != from.length
+                            || Arrays.compareUnsigned(before, from) >= 0)) {
                 return "ranges are not in order";
             }
             return "";

@@ -124,7 +124,8 @@ final class CsvOrders {
         try {
             Optional<String> zone =
                     Optional.of(fields.getOrDefault("zone", "")).filter(word -> !word.isEmpty());
-            return zone.isPresent() && text.matches("\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(:\\d{2})?")
+            return zone.isPresent()
+                            && text.matches("\\d{4}-\\d{2}-\\d{2}[T ]\\d{2}:\\d{2}(:\\d{2})?")
                     ? LocalDateTime.parse(text.replace(' ', 'T'))
                             .atZone(Times.zone(zone.get()))
                             .toInstant()

@@ -34,15 +34,18 @@ public final class ExceptionWriter {
             return text;
         }
         var quoted = new StringBuilder("\"");
-        text.codePoints().forEach(point -> {
-            if (point == '"' || point == '\\') {
-                quoted.append('\\').appendCodePoint(point);
-            } else if (Character.isISOControl(point) || point == 0x2028 || point == 0x2029) {
-                quoted.append("\\u%04x".formatted(point));
-            } else {
-                quoted.appendCodePoint(point);
-            }
-        });
+        text.codePoints()
+                .forEach(point -> {
+                    if (point == '"' || point == '\\') {
+                        quoted.append('\\').appendCodePoint(point);
+                    } else if (Character.isISOControl(point)
+                            || point == 0x2028
+                            || point == 0x2029) {
+                        quoted.append("\\u%04x".formatted(point));
+                    } else {
+                        quoted.appendCodePoint(point);
+                    }
+                });
         return quoted.append('"').toString();
     }
 }

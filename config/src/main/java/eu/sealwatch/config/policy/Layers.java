@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds the texts of a policy that includes others: what is included lies under what includes it, in
- * the order in which it is named. A file that several include is one layer, where it is first named.
+ * Finds the texts of a policy that includes others: what is included lies under what includes it,
+ * in the order in which it is named. A file that several include is one layer, where it is first
+ * named.
  */
 final class Layers {
     private static final int MOST_DEEP = 8;

@@ -151,12 +151,7 @@ final class Lock {
         YamlSection least = baseline.declare("maintenance").section("maintenance");
         for (YamlSection one : List.of(section, least)) {
             one.declare(
-                    "tools",
-                    "jump-hosts",
-                    "windows",
-                    "work-orders",
-                    "orders-required",
-                    "longest");
+                    "tools", "jump-hosts", "windows", "work-orders", "orders-required", "longest");
         }
         if (section.has("tools")) {
             refuseMore(
@@ -228,8 +223,7 @@ final class Lock {
     }
 
     /** Entries with an id may only take the place of overridable ones. */
-    private void checkAdditions(
-            YamlSection above, String list, YamlSection below, String part) {
+    private void checkAdditions(YamlSection above, String list, YamlSection below, String part) {
         if (!parts.contains(part)) {
             return;
         }
@@ -251,8 +245,7 @@ final class Lock {
         Set<T> more = new HashSet<>(own);
         more.removeAll(most);
         List<String> words = more.stream().map(Object::toString).sorted().toList();
-        refuseIf(
-                !more.isEmpty(), part, section, key, "may not have " + String.join(", ", words));
+        refuseIf(!more.isEmpty(), part, section, key, "may not have " + String.join(", ", words));
     }
 
     private void refuseIf(

@@ -10,8 +10,8 @@ import java.util.TreeSet;
 
 /**
  * What a layer forbids those above it to weaken: {@code locked: [encryption.least-grade,
- * residency]}. Above a lock a policy may be stricter, never laxer; {@link Lock} says what that means
- * for each part.
+ * residency]}. Above a lock a policy may be stricter, never laxer; {@link Lock} says what that
+ * means for each part.
  */
 final class Locks {
     private static final List<String> ENCRYPTION =

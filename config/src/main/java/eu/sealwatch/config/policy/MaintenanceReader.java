@@ -82,8 +82,6 @@ record MaintenanceReader(UsersReader users, Ids assetIds, PolicySources sources)
 
     /** The tools as they are written, right or wrong; empty when they are no list. */
     private static List<String> written(YamlSection section) {
-        return new Problems()
-                .attempt(() -> section.list("tools", String::strip))
-                .orElse(List.of());
+        return new Problems().attempt(() -> section.list("tools", String::strip)).orElse(List.of());
     }
 }

@@ -138,7 +138,9 @@ public final class PolicyReader {
         };
     }
 
-    /** Every part is read, though an earlier one is wrong, so that all mistakes are told at once. */
+    /**
+     * Every part is read, though an earlier one is wrong, so that all mistakes are told at once.
+     */
     private Policy policy(List<YamlSection> texts, YamlSection root, boolean configured) {
         problems.attempt(() -> root.only(KEYS));
         Ids siteIds = Ids.written("site", root, "sites");
@@ -159,8 +161,7 @@ public final class PolicyReader {
                 problems.attempt(() -> root.optionalSection("residency").map(ResidencyReader::read))
                         .flatMap(given -> given);
         var severities = problems.attempt(() -> severities(root.section("severities")));
-        var detectors =
-                problems.attempt(() -> DetectorReader.read(root.section("detectors")));
+        var detectors = problems.attempt(() -> DetectorReader.read(root.section("detectors")));
         var exceptions = problems.attempt(() -> new ExceptionReader(assetIds, codes).read(root));
         var grace = problems.attempt(() -> grace(root.section("lookups")));
         List<Policy.Layer> layers = new ArrayList<>();
@@ -195,10 +196,11 @@ public final class PolicyReader {
         Map<String, Severity> severities = new TreeMap<>();
         var wrong = new Problems();
         for (String key : section.keys()) {
-            wrong.attempt(() -> {
-                        code(section, key);
-                        return section.value(key, Severity::of);
-                    })
+            wrong.attempt(
+                            () -> {
+                                code(section, key);
+                                return section.value(key, Severity::of);
+                            })
                     .ifPresent(severity -> severities.put(key, severity));
         }
         wrong.throwIfAny();

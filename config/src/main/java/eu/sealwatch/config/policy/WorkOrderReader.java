@@ -51,8 +51,9 @@ record WorkOrderReader(Ids assetIds, Ids toolIds, Ids jumpHostIds, PolicySources
                 switch (kind) {
                     case "csv" -> CsvOrders.read(text, name, label);
                     case "ics" -> CalendarOrders.read(text, name, label);
-                    default -> throw new IllegalArgumentException(
-                            "'" + name + "' is neither .csv nor .ics");
+                    default ->
+                            throw new IllegalArgumentException(
+                                    "'" + name + "' is neither .csv nor .ics");
                 };
         if (lines.size() > MOST_ORDERS) {
             throw new IllegalArgumentException(

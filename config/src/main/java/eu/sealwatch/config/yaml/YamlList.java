@@ -62,8 +62,7 @@ public final class YamlList {
         String before = text.substring(0, text.length() - plain.length());
         var root = (MappingNode) new Compose(SETTINGS).composeString(plain).orElseThrow();
         if (root.getFlowStyle() == FlowStyle.FLOW) {
-            throw new ConfigException(
-                    "the file is written in braces; add '" + list + "' by hand");
+            throw new ConfigException("the file is written in braces; add '" + list + "' by hand");
         }
         return before + value(root).map(node -> into(plain, node)).orElseGet(() -> atEnd(plain));
     }
@@ -136,10 +135,12 @@ public final class YamlList {
     /** Where the text of a node's last scalar ends: a block's own end lies behind its comments. */
     private static int leafEnd(String plain, Node node) {
         return switch (node) {
-            case MappingNode mapping when mapping.getFlowStyle() != FlowStyle.FLOW
+            case MappingNode mapping
+                    when mapping.getFlowStyle() != FlowStyle.FLOW
                             && !mapping.getValue().isEmpty() ->
                     leafEnd(plain, mapping.getValue().getLast().getValueNode());
-            case SequenceNode sequence when sequence.getFlowStyle() != FlowStyle.FLOW
+            case SequenceNode sequence
+                    when sequence.getFlowStyle() != FlowStyle.FLOW
                             && !sequence.getValue().isEmpty() ->
                     leafEnd(plain, sequence.getValue().getLast());
             default -> offset(plain, node.getEndMark());

@@ -130,7 +130,10 @@ public final class MmdbWriter {
         }
     }
 
-    /** Type in three bits, or, from 8 on, in a byte of its own; length in five bits or one more byte. */
+    /**
+     * Type in three bits, or, from 8 on, in a byte of its own; length in five bits or one more
+     * byte.
+     */
     private static void control(ByteArrayOutputStream out, int type, int length) {
         int size = Math.min(length, 29);
         out.write((type > 7 ? 0 : type << 5) | size);

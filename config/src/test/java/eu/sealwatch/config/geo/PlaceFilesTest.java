@@ -48,9 +48,7 @@ class PlaceFilesTest {
                 new MmdbWriter("Flat", "", BUILT)
                         .put("1.0.0.0/24", Map.of("country_code", "nl", "asn", "AS4294967295"))
                         .put("2.0.0.0/24", Map.of("country", "DE", "as_name", "Example"))
-                        .put(
-                                "3.0.0.0/24",
-                                Map.of("registered_country", Map.of("iso_code", "FR")))
+                        .put("3.0.0.0/24", Map.of("registered_country", Map.of("iso_code", "FR")))
                         .put("4.0.0.0/24", Map.of("city", "nowhere"))
                         .bytes();
         Places places = files(file);
@@ -66,8 +64,19 @@ class PlaceFilesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "10.1.2.3", "192.168.1.1", "172.16.0.1", "100.64.0.1", "169.254.1.1", "127.0.0.1",
-                "224.0.0.1", "255.255.255.255", "192.0.2.1", "::1", "fe80::1", "fd00::1", "ff02::1",
+                "10.1.2.3",
+                "192.168.1.1",
+                "172.16.0.1",
+                "100.64.0.1",
+                "169.254.1.1",
+                "127.0.0.1",
+                "224.0.0.1",
+                "255.255.255.255",
+                "192.0.2.1",
+                "::1",
+                "fe80::1",
+                "fd00::1",
+                "ff02::1",
                 "2001:db8::1"
             })
     void addressThatIsNotOfThePublicInternetHasNoPlace(String address) throws IOException {
@@ -99,8 +108,9 @@ class PlaceFilesTest {
     @Test
     void rangesOfVersionSixAreWrittenAsAddresses() throws IOException {
         Places places =
-                files("2a00:1450::,2a00:1450:ffff:ffff:ffff:ffff:ffff:ffff,IE\n".getBytes(
-                        StandardCharsets.UTF_8));
+                files(
+                        "2a00:1450::,2a00:1450:ffff:ffff:ffff:ffff:ffff:ffff,IE\n"
+                                .getBytes(StandardCharsets.UTF_8));
         assertThat(places.of(Cidr.address("2a00:1450:4001::1")).orElseThrow().country())
                 .contains("IE");
         assertThat(places.of(Cidr.address("8.8.8.8"))).isEmpty();
@@ -157,7 +167,9 @@ class PlaceFilesTest {
 
     private static MmdbWriter countries() {
         return new MmdbWriter("Test-Country", "Made for a test", BUILT)
-                .put("8.8.8.0/24", Map.of("country", Map.of("iso_code", "US", "geoname_id", 6252001)))
+                .put(
+                        "8.8.8.0/24",
+                        Map.of("country", Map.of("iso_code", "US", "geoname_id", 6252001)))
                 .put("2a00:1450::/32", Map.of("country", Map.of("iso_code", "IE")));
     }
 

@@ -70,7 +70,8 @@ class PolicyMutationTest {
                                     assertThat(problem.problems())
                                             .anySatisfy(line ->
                                                     assertThat(line)
-                                                            .startsWith("examples/policy.yaml:" + at)
+                                                            .startsWith(
+                                                                    "examples/policy.yaml:" + at)
                                                             .contains("unknown key")
                                                             .contains("'" + right + "'")));
             tried++;
@@ -84,7 +85,9 @@ class PolicyMutationTest {
             assertThat(policy.file()).isEqualTo("policy.yaml");
         } catch (ConfigException e) {
             assertThat(e.problems())
-                    .allMatch(problem -> problem.matches("examples/[a-z.]+(:\\d+)*: [^\\n]+|[^\\n]*not at hand[^\\n]*"));
+                    .allMatch(problem ->
+                            problem.matches(
+                                    "examples/[a-z.]+(:\\d+)*: [^\\n]+|[^\\n]*not at hand[^\\n]*"));
         }
     }
 }

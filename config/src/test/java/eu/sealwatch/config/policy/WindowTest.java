@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Clocks change in Amsterdam on 2026-03-29 at 02:00 (to 03:00) and 2026-10-25 at 03:00 (to 02:00). */
+/**
+ * Clocks change in Amsterdam on 2026-03-29 at 02:00 (to 03:00) and 2026-10-25 at 03:00 (to 02:00).
+ */
 class WindowTest {
     private static final ZoneId AMSTERDAM = ZoneId.of("Europe/Amsterdam");
 
@@ -123,7 +125,8 @@ class WindowTest {
 
     @Test
     void whatANewWindowAnswersHoldsForEveryMinuteOfTwoYears() {
-        Window window = ruled("FREQ=MONTHLY;BYMONTHDAY=-1", "2025-01-31", "23:00", Duration.ofHours(3));
+        Window window =
+                ruled("FREQ=MONTHLY;BYMONTHDAY=-1", "2025-01-31", "23:00", Duration.ofHours(3));
         Instant moment = Instant.parse("2025-02-01T12:00:00Z");
         int openings = 0;
         boolean before = false;
@@ -159,7 +162,10 @@ class WindowTest {
 
     @ParameterizedTest
     @CsvSource({
-        "FREQ=NEVER", "monthly", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=DAILY;UNTIL=20250101"
+        "FREQ=NEVER",
+        "monthly",
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=DAILY;UNTIL=20250101"
     })
     void ruleWithoutAnyDayIsRefused(String rule) {
         assertThatThrownBy(() -> new Recurrence(rule, LocalDate.of(2026, 3, 1)))
