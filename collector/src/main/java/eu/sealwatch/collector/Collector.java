@@ -43,12 +43,15 @@ public final class Collector implements AutoCloseable {
     private final EvidenceLog log;
     private final Store store;
     private final Recorder recorder;
+    private final Notary notary;
     private final IngestServer ingest;
 
-    private Collector(EvidenceLog log, Store store, Recorder recorder, IngestServer ingest) {
+    private Collector(
+            EvidenceLog log, Store store, Recorder recorder, Notary notary, IngestServer ingest) {
         this.log = log;
         this.store = store;
         this.recorder = recorder;
+        this.notary = notary;
         this.ingest = ingest;
     }
 
@@ -80,9 +83,10 @@ public final class Collector implements AutoCloseable {
             var recorder =
                     new Recorder(
                             log, store, projection, settings.evidence(), new ActionInbox(data));
+            Notary notary = Notary.start(settings.evidence(), log, data.resolve("log"), recorder);
             IngestServer ingest = listen(settings, recorder, registry);
             recorder.start();
-            return new Collector(log, store, recorder, ingest);
+            return new Collector(log, store, recorder, notary, ingest);
         } catch (IOException | RuntimeException e) {
             store.close();
             log.close();
@@ -128,6 +132,7 @@ public final class Collector implements AutoCloseable {
     @Override
     public void close() throws IOException, InterruptedException {
         ingest.close();
+        notary.close();
         recorder.close();
         store.close();
         log.close();

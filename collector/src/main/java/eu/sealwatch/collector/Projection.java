@@ -108,7 +108,7 @@ final class Projection {
             switch (entry.type()) {
                 case BATCH -> stretch.add(read(index, entry.payload()));
                 case POLICY -> stretch.policy(index, PolicyText.parse(entry.payload()));
-                case FINDING, ACTION, EPOCH -> {
+                case FINDING, ACTION, EPOCH, TIME_STAMP -> {
                     // findings follow from the batches; the rest is not projected yet
                 }
             }

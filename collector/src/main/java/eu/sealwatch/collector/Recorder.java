@@ -62,7 +62,7 @@ final class Recorder implements BatchJournal, AutoCloseable {
 
     private record Arrived(Batch batch, SignedBatch signed, Runnable onDurable) {}
 
-    private record Note(EntryType type, byte[] payload) {}
+    private record Note(EntryType type, byte[] payload, CompletableFuture<Void> durable) {}
 
     Recorder(
             EvidenceLog log,
@@ -117,10 +117,18 @@ final class Recorder implements BatchJournal, AutoCloseable {
     }
 
     /**
-     * Takes an entry that is no batch, from any thread; it is in the log with the next checkpoint.
+     * Takes an entry that is no batch, from any thread; it is in the log with the next checkpoint,
+     * and completes then.
      */
-    void note(EntryType type, byte[] payload) {
-        notes.add(new Note(type, payload));
+    CompletableFuture<Void> note(EntryType type, byte[] payload) {
+        var note = new Note(type, payload, new CompletableFuture<>());
+        notes.add(note);
+        failure.whenComplete((_, e) -> {
+            if (e != null) {
+                note.durable().completeExceptionally(e);
+            }
+        });
+        return note.durable();
     }
 
     /** Returns when every batch that arrived so far is judged and stored, or recording failed. */
@@ -227,6 +235,9 @@ final class Recorder implements BatchJournal, AutoCloseable {
         if (!waiting.isEmpty() || !taken.isEmpty()) {
             log.commit();
             ActionInbox.delete(waiting);
+        }
+        for (Note note : taken) {
+            note.durable().complete(null);
         }
     }
 

@@ -14,7 +14,9 @@ public enum EntryType {
     /** What a person did, reading included. */
     ACTION(4),
     /** The final checkpoint of the epoch before. */
-    EPOCH(5);
+    EPOCH(5),
+    /** A time stamp of a checkpoint, logged so that what follows it is known to be later. */
+    TIME_STAMP(6);
 
     private final byte code;
 

@@ -112,11 +112,19 @@ record SignedNote(String text, List<Line> lines) {
     }
 
     byte[] bytes() {
-        var note = new StringBuilder(text).append('\n');
+        return textAndLines().getBytes(StandardCharsets.UTF_8);
+    }
+
+    String textAndLines() {
+        return text + "\n" + signatureLines();
+    }
+
+    String signatureLines() {
+        var all = new StringBuilder();
         for (var line : lines) {
-            note.append(DASH).append(line.name()).append(' ').append(line.blob()).append('\n');
+            all.append(DASH).append(line.name()).append(' ').append(line.blob()).append('\n');
         }
-        return note.toString().getBytes(StandardCharsets.UTF_8);
+        return all.toString();
     }
 
     private static String decode(byte[] bytes) throws EvidenceException {
