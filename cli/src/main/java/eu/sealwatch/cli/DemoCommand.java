@@ -146,7 +146,7 @@ final class DemoCommand implements Callable<Integer> {
         var verifier = new EvidenceVerifier(Files.readString(key).strip());
         switch (verifier.log(log)) {
             case Verification.Proven proven ->
-                    out.println(EvidenceCommand.Verify.sentence(log, proven));
+                    out.printf("%s: proven: %s%n", log, proven.proven().getFirst());
             case Verification.Failed failed ->
                     throw new IOException(
                             log + ": not proven: " + failed.where() + ": " + failed.why());

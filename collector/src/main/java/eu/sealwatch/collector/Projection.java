@@ -9,9 +9,9 @@ import eu.sealwatch.collector.judge.Finding;
 import eu.sealwatch.collector.judge.FindingJson;
 import eu.sealwatch.collector.judge.Judge;
 import eu.sealwatch.collector.judge.detect.Memory;
-import eu.sealwatch.collector.store.Changes;
 import eu.sealwatch.collector.store.Changes.BatchRow;
 import eu.sealwatch.collector.store.Changes.FindingRow;
+import eu.sealwatch.collector.store.Changes;
 import eu.sealwatch.collector.store.Store;
 import eu.sealwatch.wire.Sha256;
 import eu.sealwatch.wire.ecs.FlowContext;
@@ -152,7 +152,7 @@ final class Projection {
                     policyEntry = OptionalLong.of(index);
                     use(PolicyText.parse(entry.payload()));
                 }
-                case FINDING, ACTION, EPOCH -> {
+                case FINDING, ACTION, EPOCH, TIME_STAMP -> {
                     // nothing to remember
                 }
             }

@@ -61,7 +61,7 @@ public final class CosigningRound {
                 more = true;
                 attempts.add(new Attempt.Given(url.toString(), size));
             } catch (RefusedException e) {
-                attempts.add(new Attempt.Refused(url.toString(), e.getMessage()));
+                attempts.add(new Attempt.Refused(url.toString(), String.valueOf(e.getMessage())));
             } catch (IOException e) {
                 attempts.add(new Attempt.Failed(url.toString(), String.valueOf(e.getMessage())));
             }

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Checks a whole log folder in one pass: every entry against the tiles, each epoch against the one
@@ -16,12 +19,18 @@ final class LogCheck {
 
     private final Path folder;
     private final TrustPolicy trust;
+    private final Optional<TimeStampTrust> authorities;
+
+    /** Entries that hold time stamps, and those stamps: checked when all else is. */
+    private final SortedMap<Long, TimeStamp> stamps = new TreeMap<>();
+
     private final Hashes hashes = new Hashes();
     private String where = SigningState.CHECKPOINT;
 
-    LogCheck(Path folder, TrustPolicy trust) {
+    LogCheck(Path folder, TrustPolicy trust, Optional<TimeStampTrust> authorities) {
         this.folder = folder;
         this.trust = trust;
+        this.authorities = authorities;
     }
 
     /** What was being looked at last. */
@@ -42,13 +51,63 @@ final class LogCheck {
                             .formatted(tree.root(), checkpoint.root()));
         }
         checkSigningState(checkpoint);
+        return proven(epochs, checkpoint);
+    }
+
+    private Verification.Proven proven(List<Epoch> epochs, Checkpoint checkpoint)
+            throws IOException {
+        var attestations = new Attestations(trust, authorities);
+        checkAttestations(epochs, attestations);
         long first = epochs.getFirst().start();
+        long last = checkpoint.size() - 1;
+        var proven = new ArrayList<String>();
+        proven.add(
+                ("all %,d entries from %,d on, each unchanged at its index and none left out, in"
+                     + " the log %s as it was signed at %,d entries with root %s")
+                        .formatted(
+                                checkpoint.size() - first,
+                                first,
+                                checkpoint.origin(),
+                                checkpoint.size(),
+                                checkpoint.root()));
+        proven.addAll(attestations.proven(first, last));
+        var notProven = new ArrayList<String>();
+        if (first > 0) notProven.add("what the %,d deleted entries before were".formatted(first));
+        notProven.addAll(attestations.notProven(last));
         return new Verification.Proven(
                 checkpoint.origin(),
                 checkpoint.size(),
                 checkpoint.root(),
                 first,
-                checkpoint.size() - first);
+                checkpoint.size() - first,
+                proven,
+                notProven);
+    }
+
+    private void checkAttestations(List<Epoch> epochs, Attestations attestations)
+            throws IOException {
+        try (var tiles = EpochReaders.open(epochs)) {
+            Attestations.Continues continues = earlier -> requireSame(tiles, earlier);
+            where = CosigningRound.COSIGNED;
+            attestations.witnesses(LogReader.cosigned(folder, trust), continues);
+            for (var stamp : stamps.entrySet()) {
+                where = "entry " + stamp.getKey();
+                attestations.stamp(stamp.getKey(), stamp.getValue(), continues);
+            }
+        }
+    }
+
+    /** By the tiles, which were compared with the entries before. */
+    private static void requireSame(EpochReaders tiles, Checkpoint earlier) throws IOException {
+        // Of a size that is deleted nothing is left to compare; its epoch's link was checked.
+        if (earlier.size() < tiles.first()) return;
+        var root = new TreeView(tiles, earlier.size()).root();
+        if (!root.equals(earlier.root())) {
+            throw new EvidenceException(
+                    ("at size %d the log has the root %s, and %s was signed: two histories, both"
+                                    + " signed")
+                            .formatted(earlier.size(), root, earlier.root()));
+        }
     }
 
     private MerkleTree readAll(List<Epoch> epochs, Checkpoint checkpoint) throws IOException {
@@ -100,6 +159,9 @@ final class LogCheck {
             boolean begins = tree.size() == epoch.start() && epoch.start() > 0;
             if (begins) EpochLink.check(leaf, epoch.start(), root, trust::log);
             if (leaf.body() instanceof Body.Beside beside) objects.object(beside);
+            if (leaf.type() == EntryType.TIME_STAMP) {
+                stamps.put(tree.size(), TimeStamp.parse(leaf.entry(objects).payload()));
+            }
             tree.append(hashes.leaf(bytes.get()));
         }
         where = Epoch.ENTRIES;

@@ -73,7 +73,7 @@ final class TreeView {
     }
 
     /** The largest power of two smaller than the width. */
-    private static long split(long width) {
+    static long split(long width) {
         return Long.highestOneBit(width - 1);
     }
 
@@ -82,7 +82,8 @@ final class TreeView {
         return List.copyOf(path);
     }
 
-    private Hash range(long from, long to) throws IOException {
+    /** The root of the entries from one index to before another, as RFC 9162 splits them. */
+    Hash range(long from, long to) throws IOException {
         long left = Long.highestOneBit(to - from);
         var hash = perfect(Long.numberOfTrailingZeros(left), from / left);
         return left == to - from ? hash : hashes.node(hash, range(from + left, to));

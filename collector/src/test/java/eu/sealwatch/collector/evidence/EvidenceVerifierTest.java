@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,7 @@ class EvidenceVerifierTest {
                 writing.append(EntryType.BATCH, ("payload " + i).getBytes(UTF_8));
             }
         }
-        new EvidenceExport(log, key.vkey()).write(new TreeSet<>(List.of(1L, 2L, 6L)), export);
+        export(export, 1L, 2L, 6L);
     }
 
     @Test
@@ -126,7 +127,7 @@ class EvidenceVerifierTest {
     @Test
     void somethingMissingIsAFailureAndNotAnException() throws IOException {
         assertThat(verifier.log(folder.resolve("nowhere"))).isInstanceOf(Verification.Failed.class);
-        assertThat(verifier.export(folder.resolve("nowhere")))
+        assertThat(verifier.bundle(folder.resolve("nowhere")))
                 .isInstanceOf(Verification.Failed.class);
         Files.delete(log.resolve("epoch-0/tiles-0"));
         assertThat(verifier.log(log)).isInstanceOf(Verification.Failed.class);
@@ -138,7 +139,7 @@ class EvidenceVerifierTest {
                 List.of("epoch-0/entries", "epoch-0/tiles-0", "checkpoint", "signing-state")) {
             Files.delete(log.resolve(file));
         }
-        assertThat(verifier.export(export))
+        assertThat(verifier.bundle(export))
                 .isInstanceOfSatisfying(
                         Verification.Proven.class,
                         proven -> {
@@ -150,13 +151,13 @@ class EvidenceVerifierTest {
     @Test
     void theSameEntriesExportToTheSameBytes() throws IOException {
         var again = folder.resolve("again.zip");
-        new EvidenceExport(log, key.vkey()).write(new TreeSet<>(List.of(1L, 2L, 6L)), again);
+        export(again, 1L, 2L, 6L);
         assertThat(again).hasSameBinaryContentAs(export);
     }
 
     @Test
     void anyBitFlippedInAnExportIsFound() throws IOException {
-        assertEachFlipFails(export, () -> verifier.export(export));
+        assertEachFlipFails(export, () -> verifier.bundle(export));
     }
 
     @Test
@@ -164,10 +165,10 @@ class EvidenceVerifierTest {
         var whole = Files.readAllBytes(export);
         for (int end = 0; end < whole.length; end++) {
             Files.write(export, Arrays.copyOf(whole, end));
-            assertThat(verifier.export(export)).isInstanceOf(Verification.Failed.class);
+            assertThat(verifier.bundle(export)).isInstanceOf(Verification.Failed.class);
         }
         Files.write(export, Arrays.copyOf(whole, whole.length + 1));
-        assertThat(verifier.export(export)).isInstanceOf(Verification.Failed.class);
+        assertThat(verifier.bundle(export)).isInstanceOf(Verification.Failed.class);
     }
 
     @Test
@@ -178,8 +179,8 @@ class EvidenceVerifierTest {
             writing.append(EntryType.POLICY, payload);
             writing.append(EntryType.POLICY, payload);
         }
-        new EvidenceExport(log, key.vkey()).write(new TreeSet<>(List.of(7L, 8L)), export);
-        assertThat(verifier.export(export)).isInstanceOf(Verification.Proven.class);
+        export(export, 7L, 8L);
+        assertThat(verifier.bundle(export)).isInstanceOf(Verification.Proven.class);
         assertThat(verifier.log(log)).isInstanceOf(Verification.Proven.class);
         Path object;
         try (var objects = Files.list(log.resolve("epoch-0/objects"))) {
@@ -197,17 +198,49 @@ class EvidenceVerifierTest {
             var flipped = whole.clone();
             flipped[at] ^= 1;
             Files.write(export, flipped);
-            assertThat(verifier.export(export)).isInstanceOf(Verification.Failed.class);
+            assertThat(verifier.bundle(export)).isInstanceOf(Verification.Failed.class);
         }
     }
 
     @Test
     void entriesThatNoCheckpointCoversAreNotExported() throws IOException {
-        var exporting = new EvidenceExport(log, key.vkey());
-        assertThatThrownBy(() -> exporting.write(new TreeSet<>(List.of(7L)), export))
-                .hasMessageContaining("covers entries 0 to 6");
-        assertThatThrownBy(() -> exporting.write(new TreeSet<>(), export))
-                .hasMessageContaining("no entries");
+        assertThatThrownBy(() -> export(export, 7L)).hasMessageContaining("covers entries 0 to 6");
+        assertThatThrownBy(() -> export(export)).hasMessageContaining("no entries");
+    }
+
+    @Test
+    void whatIsAndWhatIsNotProvenIsSaid() {
+        assertThat(verifier.bundle(export))
+                .isInstanceOfSatisfying(
+                        Verification.Proven.class,
+                        proven -> {
+                            assertThat(proven.proven())
+                                    .singleElement()
+                                    .asString()
+                                    .contains("3 entries, 1 to 6", key.origin(), "at 7 entries");
+                            assertThat(proven.notProven())
+                                    .anyMatch(s -> s.contains("between these entries"))
+                                    .anyMatch(s -> s.contains("no witness"))
+                                    .anyMatch(s -> s.contains("no time stamp"))
+                                    .anyMatch(s -> s.contains("quantum"))
+                                    .anyMatch(s -> s.contains("coverage"));
+                        });
+    }
+
+    private void export(Path file, Long... indices) throws IOException {
+        try (var reader = LogReader.open(log, TrustPolicy.ofKeys(List.of(key.vkey())))) {
+            new EvidenceBundle(reader, Optional.empty())
+                    .write(
+                            new TreeSet<>(List.of(indices)),
+                            (_, records) -> {
+                                var text = new StringBuilder();
+                                for (var record : records) text.append(record.index()).append('\n');
+                                return text.toString();
+                            },
+                            file);
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
     }
 
     private interface Check {
