@@ -64,7 +64,7 @@ class EntryCodecTest {
             assertThatThrownBy(() -> EntryCodec.decode(bytes))
                     .hasMessageContaining("version " + version);
         }
-        for (int type : new int[] {0, 6, 255}) {
+        for (int type : new int[] {0, 7, 255}) {
             var bytes = good.clone();
             bytes[1] = (byte) type;
             assertThatThrownBy(() -> EntryCodec.decode(bytes)).hasMessageContaining("type " + type);
