@@ -2,8 +2,8 @@ package eu.sealwatch.collector;
 
 import eu.sealwatch.collector.evidence.Checkpoint;
 import eu.sealwatch.collector.evidence.Entry;
-import eu.sealwatch.collector.evidence.EvidenceBundle.Numbered;
 import eu.sealwatch.collector.evidence.EvidenceBundle;
+import eu.sealwatch.collector.evidence.EvidenceBundle.Numbered;
 import eu.sealwatch.config.Cidr;
 import eu.sealwatch.wire.v1.Batch;
 import eu.sealwatch.wire.v1.Coverage;

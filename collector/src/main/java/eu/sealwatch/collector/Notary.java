@@ -7,10 +7,6 @@ import eu.sealwatch.collector.evidence.StampingRound;
 import eu.sealwatch.collector.evidence.TimeStampAuthority;
 import eu.sealwatch.collector.evidence.TrustPolicy;
 import eu.sealwatch.config.settings.EvidenceSettings;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +15,8 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Asks witnesses and the time-stamping authority to attest the log's checkpoints, on a thread of

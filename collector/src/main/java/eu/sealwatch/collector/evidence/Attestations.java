@@ -129,7 +129,7 @@ final class Attestations {
         if (revocationUnchecked) {
             said.add(
                     "that the time-stamping certificates were not revoked: the tokens bring no"
-                        + " lists");
+                            + " lists");
         }
         boolean postQuantum = trust.origins().stream().allMatch(this::wantsPostQuantum);
         if (!postQuantum) {
@@ -137,7 +137,7 @@ final class Attestations {
         }
         said.add(
                 "that agents saw all there was to see: their coverage statements say when they did"
-                    + " not");
+                        + " not");
         return said;
     }
 

@@ -102,7 +102,7 @@ public final class CosigningRound {
             if (old > size) {
                 throw new RefusedException(
                         ("the witness has cosigned this log at %d entries, and here it has only %d:"
-                             + " it was rolled back, or somebody else signs with its key")
+                                        + " it was rolled back, or somebody else signs with its key")
                                 .formatted(old, size));
             }
             answer = post(url, old, signed);

@@ -63,7 +63,7 @@ final class LogCheck {
         var proven = new ArrayList<String>();
         proven.add(
                 ("all %,d entries from %,d on, each unchanged at its index and none left out, in"
-                     + " the log %s as it was signed at %,d entries with root %s")
+                                + " the log %s as it was signed at %,d entries with root %s")
                         .formatted(
                                 checkpoint.size() - first,
                                 first,

@@ -1,10 +1,5 @@
 package eu.sealwatch.collector.evidence;
 
-import org.bouncycastle.tsp.TSPAlgorithms;
-import org.bouncycastle.tsp.TSPException;
-import org.bouncycastle.tsp.TimeStampRequestGenerator;
-import org.bouncycastle.tsp.TimeStampResponse;
-
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.URI;
@@ -12,6 +7,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import org.bouncycastle.tsp.TSPAlgorithms;
+import org.bouncycastle.tsp.TSPException;
+import org.bouncycastle.tsp.TimeStampRequestGenerator;
+import org.bouncycastle.tsp.TimeStampResponse;
 
 /** Asks an authority for RFC 3161 tokens over HTTP. Thread safe. */
 public final class TimeStampAuthority {
