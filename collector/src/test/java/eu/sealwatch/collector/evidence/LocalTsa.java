@@ -114,6 +114,11 @@ final class LocalTsa implements AutoCloseable {
         return new TimeStampTrust(Set.of(ca));
     }
 
+    /** The certificate that signs, as a trusted list of the EU names it. */
+    X509Certificate certificate() {
+        return certificate;
+    }
+
     String caPem() throws IOException {
         var text = new StringWriter();
         try (var pem = new JcaPEMWriter(text)) {
