@@ -54,7 +54,8 @@ class BundleTest {
                             assertThat(proven.entries()).isEqualTo(4);
                             assertThat(proven.proven())
                                     .anyMatch(s -> s.startsWith("4 entries, 5 to 10"))
-                                    .anyMatch(s -> s.contains("cert (2") && s.contains("cert-pq (2"))
+                                    .anyMatch(
+                                            s -> s.contains("cert (2") && s.contains("cert-pq (2"))
                                     .anyMatch(s -> s.contains("2 time stamps verify"))
                                     .anyMatch(s -> s.contains("was packed before"));
                             assertThat(proven.notProven())
@@ -180,7 +181,8 @@ class BundleTest {
         var python = Path.of("/usr/bin/python3");
         assumeTrue(Files.isExecutable(python), "no python3 here");
         var command = new ArrayList<>(List.of(python.toString(), "../docs/verify.py"));
-        command.addAll(List.of(evidence.toString(), "--key", folder.resolve("ed25519.policy") + ""));
+        command.addAll(
+                List.of(evidence.toString(), "--key", folder.resolve("ed25519.policy") + ""));
         if (Files.isExecutable(Path.of("/usr/bin/openssl"))) {
             command.addAll(List.of("--tsa", folder.resolve("ca.pem").toString()));
         }
