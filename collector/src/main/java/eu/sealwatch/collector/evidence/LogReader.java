@@ -87,9 +87,9 @@ public final class LogReader implements Closeable {
         return cosigned;
     }
 
-    void requireCovered(long entry) {
+    void requireCovered(long entry) throws EvidenceException {
         if (entry < 0 || entry >= size()) {
-            throw new IllegalArgumentException(
+            throw new EvidenceException(
                     "the latest checkpoint covers entries 0 to %d; asked for was %d"
                             .formatted(size() - 1, entry));
         }

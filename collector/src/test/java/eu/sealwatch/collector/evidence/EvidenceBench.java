@@ -6,11 +6,14 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
 
 /**
- * Measures appending and verifying beside the disk's own sync rate. Run main with a folder on the
- * disk in question; it is filled with about 400 MB.
+ * Measures appending and verifying beside the disk's own sync rate, and how long a proof is. Run
+ * main with a folder on the disk in question; it is filled with about 800 MB.
  */
 final class EvidenceBench {
 
@@ -28,6 +31,27 @@ final class EvidenceBench {
         }
         verify(folder.resolve("log-1000"));
         open(folder.resolve("log-1000"));
+        proof(folder.resolve("log-1000"), folder.resolve("one.asice"));
+    }
+
+    private static void proof(Path folder, Path file) throws IOException {
+        var trust = TrustPolicy.ofKeys(List.of(Vectors.logKey().vkey()));
+        try (var log = LogReader.open(folder, trust)) {
+            long index = ENTRIES / 3;
+            var path = new TreeView(log.epochs(), log.size()).inclusion(index).path();
+            var text = new TlogProof(index, path, log.checkpoint().note()).text();
+            print("bytes of a .tlog-proof of one record of " + log.size(), text.length());
+            print("bytes of its hashes alone", (long) path.size() * Hash.BYTES);
+            new EvidenceBundle(log, Optional.empty())
+                    .write(new TreeSet<>(List.of(index)), (_, _) -> "", file);
+            print("bytes of a bundle of one record of 300 bytes", Files.size(file));
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private static void print(String what, long count) {
+        System.out.println(what + ": " + count);
     }
 
     private static void syncRate(Path path, int batch) throws IOException {
@@ -62,7 +86,7 @@ final class EvidenceBench {
             long start = System.nanoTime();
             var result = new EvidenceVerifier(Vectors.logKey().vkey()).log(folder);
             if (!(result instanceof Verification.Proven)) throw new IOException("" + result);
-            print("entries/s verified", ENTRIES, start);
+            print("entries/s verified, offline, a million", ENTRIES, start);
         }
     }
 
