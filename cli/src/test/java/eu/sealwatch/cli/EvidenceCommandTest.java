@@ -34,7 +34,7 @@ class EvidenceCommandTest {
             for (int day = 1; day <= 9; day++) {
                 String action =
                         "{\"@timestamp\":\"2026-11-0%dT12:00:00Z\",\"event\":{\"action\":\"login\","
-                                .formatted(day)
+                                        .formatted(day)
                                 + "\"reason\":\"day %d\"},\"user\":{\"name\":\"ana\"}}"
                                         .formatted(day);
                 log.append(EntryType.ACTION, action.getBytes(StandardCharsets.UTF_8));
@@ -69,15 +69,14 @@ class EvidenceCommandTest {
         try (var waiting = Files.list(data.resolve("actions"))) {
             assertThat(waiting)
                     .singleElement()
-                    .satisfies(
-                            file ->
-                                    assertThat(file)
-                                            .content()
-                                            .contains(
-                                                    "evidence-export",
-                                                    "auditor",
-                                                    "2026-11-03",
-                                                    "3 entries, 2 to 4"));
+                    .satisfies(file ->
+                            assertThat(file)
+                                    .content()
+                                    .contains(
+                                            "evidence-export",
+                                            "auditor",
+                                            "2026-11-03",
+                                            "3 entries, 2 to 4"));
         }
     }
 
@@ -98,7 +97,12 @@ class EvidenceCommandTest {
     void whatCannotBeExportedIsOneLine() throws Exception {
         refused("no finding has the id 12", "--finding", "12");
         refused("covers entries 0 to 8", "--entry", "9");
-        refused("nothing about it", "--from", "2025-01-01T00:00:00Z", "--to", "2025-01-02T00:00:00Z");
+        refused(
+                "nothing about it",
+                "--from",
+                "2025-01-01T00:00:00Z",
+                "--to",
+                "2025-01-02T00:00:00Z");
     }
 
     @Test
