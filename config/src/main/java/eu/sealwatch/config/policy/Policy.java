@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param version counts up with every change that is put in force
  * @param file the file's name as it stands in findings
  * @param layers the texts that it is made of, the lowest first, itself last
+ * @param approval who answers for it; none where nothing is said
  * @param encryption the preset and lowest grade for whatever no endpoint or asset overrides
  * @param places where addresses are, by the databases that residency names
  * @param lookupGrace how long an agent must have watched before a missing name look-up means
@@ -28,6 +29,7 @@ public record Policy(
         int version,
         String file,
         List<Layer> layers,
+        Optional<Approval> approval,
         List<Site> sites,
         List<Asset> assets,
         List<Endpoint> endpoints,

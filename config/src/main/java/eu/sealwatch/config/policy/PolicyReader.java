@@ -33,6 +33,7 @@ public final class PolicyReader {
         "locked",
         "id",
         "version",
+        "approval",
         "sites",
         "assets",
         "endpoints",
@@ -124,6 +125,11 @@ public final class PolicyReader {
                 root.file(), root.value("id", Ids::id), root.integer("version", VERSION));
     }
 
+    private static Optional<Approval> approval(YamlSection top) {
+        top.declare("approval");
+        return top.optionalSection("approval").map(Approval::read);
+    }
+
     private static Layers.Files files(PolicySources sources) {
         return new Layers.Files() {
             @Override
@@ -168,12 +174,16 @@ public final class PolicyReader {
         for (YamlSection text : texts) {
             problems.attempt(() -> layer(text)).ifPresent(layers::add);
         }
+        // who approved a layer has not approved what is laid over it
+        Optional<Approval> approval =
+                problems.attempt(() -> approval(texts.getLast())).flatMap(given -> given);
         problems.throwIfAny();
         return new Policy(
                 layers.getLast().id(),
                 layers.getLast().version(),
                 sources.main(),
                 layers,
+                approval,
                 sites,
                 assets.orElseThrow(),
                 endpoints.orElseThrow(),
