@@ -39,11 +39,15 @@ final class Audit {
         }
     }
 
+    void take(Observation observation) {
+        take(observation, "");
+    }
+
     /**
-     * Takes the next observation. A flow counts for a finding with its last record alone: every
+     * Takes the next observation of an agent. A flow counts for a finding with its last record alone: every
      * capture ends each flow, and the last record holds all facts of those before.
      */
-    void take(Observation observation) {
+    void take(Observation observation, String agent) {
         boolean counts = true;
         if (observation.hasFlow()) {
             FlowRecord flow = observation.getFlow();
@@ -52,7 +56,7 @@ final class Audit {
                 count(flow);
             }
         }
-        for (Finding finding : judge.judge(observation, "")) {
+        for (Finding finding : judge.judge(observation, agent)) {
             Tally known = tallies.get(finding.id());
             tallies.put(
                     finding.id(),

@@ -8,9 +8,9 @@ import java.nio.charset.StandardCharsets;
  * A policy as it stands in the evidence log: the file's name on the first line, then its text. So
  * that anyone can later read what was in force, and judge again by it.
  */
-record PolicyText(String file, String yaml) {
+public record PolicyText(String file, String yaml) {
 
-    static PolicyText parse(byte[] payload) {
+    public static PolicyText parse(byte[] payload) {
         String text = new String(payload, StandardCharsets.UTF_8);
         int lineEnd = text.indexOf('\n');
         if (lineEnd < 0) {
@@ -23,7 +23,7 @@ record PolicyText(String file, String yaml) {
         return (file.replace('\n', ' ') + "\n" + yaml).getBytes(StandardCharsets.UTF_8);
     }
 
-    Policy read() {
+    public Policy read() {
         return PolicyReader.read(yaml, file);
     }
 }
