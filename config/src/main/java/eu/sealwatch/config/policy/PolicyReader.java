@@ -174,9 +174,10 @@ public final class PolicyReader {
         for (YamlSection text : texts) {
             problems.attempt(() -> layer(text)).ifPresent(layers::add);
         }
-        // who approved a layer has not approved what is laid over it
+        // a mistake in any layer is told, but who approved it has not approved what is over it
+        problems.attempt(() -> root.optionalSection("approval").map(Approval::read));
         Optional<Approval> approval =
-                problems.attempt(() -> approval(texts.getLast())).flatMap(given -> given);
+                problems.none() ? approval(texts.getLast()) : Optional.empty();
         problems.throwIfAny();
         return new Policy(
                 layers.getLast().id(),
