@@ -55,11 +55,11 @@ final class ApproveCommand implements Callable<Integer> {
         PolicyReader.read(file, Catalogue.codes());
         LocalDate today = LocalDate.now(ZoneOffset.UTC);
         String approved = approved(Files.readString(file), today);
-        Optional<Approval> written =
-                PolicyReader.read(approved, file.toString()).approval();
+        Optional<Approval> written = PolicyReader.read(approved, file.toString()).approval();
         if (written.flatMap(Approval::approver).filter(name.strip()::equals).isEmpty()) {
             throw new IOException(
-                    file + ": 'approval' could not be written; write it as lines of its own:"
+                    file
+                            + ": 'approval' could not be written; write it as lines of its own:"
                             + " approver and date");
         }
         DurableFile.replace(file, approved.getBytes(StandardCharsets.UTF_8));

@@ -44,8 +44,8 @@ final class Audit {
     }
 
     /**
-     * Takes the next observation of an agent. A flow counts for a finding with its last record alone: every
-     * capture ends each flow, and the last record holds all facts of those before.
+     * Takes the next observation of an agent. A flow counts for a finding with its last record
+     * alone: every capture ends each flow, and the last record holds all facts of those before.
      */
     void take(Observation observation, String agent) {
         boolean counts = true;

@@ -90,7 +90,8 @@ final class Backtest implements Traffic.Visit {
             throw new IllegalStateException("what ends has not begun");
         }
         Map<String, Tally> candidates = byId(underCandidate.findings());
-        Map<String, Tally> others = byId(underAgainst == null ? List.of() : underAgainst.findings());
+        Map<String, Tally> others =
+                byId(underAgainst == null ? List.of() : underAgainst.findings());
         candidates.forEach((id, tally) -> add(id, Optional.ofNullable(others.get(id)), tally));
         others.forEach((id, tally) -> {
             if (!candidates.containsKey(id)) {

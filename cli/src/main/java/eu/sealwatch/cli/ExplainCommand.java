@@ -47,11 +47,7 @@ final class ExplainCommand implements Callable<Integer> {
 
     @Mixin Traffic traffic = new Traffic();
 
-    @Option(
-            names = "--policy",
-            required = true,
-            paramLabel = "P",
-            description = "policy file")
+    @Option(names = "--policy", required = true, paramLabel = "P", description = "policy file")
     Path policyFile = Path.of("policy.yaml");
 
     @Option(
@@ -171,8 +167,7 @@ final class ExplainCommand implements Callable<Integer> {
 
                     @Override
                     public void take(Observation observation, String agent) {
-                        if (observation.hasFlow()
-                                && observation.getFlow().getId().equals(wanted)) {
+                        if (observation.hasFlow() && observation.getFlow().getId().equals(wanted)) {
                             records.put(wanted, observation.getFlow());
                         }
                     }
@@ -229,8 +224,7 @@ final class ExplainCommand implements Callable<Integer> {
             case "http" -> flow.setHttp(Http.newBuilder().setHost(serverName));
             case "tls", "quic" ->
                     flow.setTls(Tls.newBuilder().setClientSeen(true).setServerName(serverName));
-            default ->
-                    flow.addNames(serverName).setLookupSight(FlowRecord.LookupSight.NAMED);
+            default -> flow.addNames(serverName).setLookupSight(FlowRecord.LookupSight.NAMED);
         }
     }
 

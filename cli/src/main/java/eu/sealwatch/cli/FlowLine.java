@@ -109,7 +109,10 @@ final class FlowLine {
                 FlowRecord.newBuilder()
                         .setId(hex(line.path("event").path("id").asString("")))
                         .setStart(start)
-                        .setEnd(line.path("event").has("end") ? nanos(line.at("/event/end")) : start)
+                        .setEnd(
+                                line.path("event").has("end")
+                                        ? nanos(line.at("/event/end"))
+                                        : start)
                         .setSource(peer("source"))
                         .setDestination(peer("destination"))
                         .setTransport(network.path("iana_number").asInt(6))

@@ -222,8 +222,7 @@ final class Reasoning {
         if (!idle.isEmpty()) {
             out.println("  not concerned: " + idle);
         }
-        return opinions.stream()
-                .anyMatch(opinion -> opinion.verdict() instanceof Verdict.Breach);
+        return opinions.stream().anyMatch(opinion -> opinion.verdict() instanceof Verdict.Breach);
     }
 
     private void opinion(Opinion opinion) {

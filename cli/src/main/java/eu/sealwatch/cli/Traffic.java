@@ -49,7 +49,8 @@ final class Traffic {
             names = "--threads",
             paramLabel = "N",
             defaultValue = "1",
-            description = "workers that share the inspection of captures (default: ${DEFAULT-VALUE})")
+            description =
+                    "workers that share the inspection of captures (default: ${DEFAULT-VALUE})")
     int threads = 1;
 
     /** Takes what was observed, in the order in which it was. */
@@ -94,9 +95,10 @@ final class Traffic {
         if (data == null) {
             return Optional.empty();
         }
-        var found = new Object() {
-            Optional<PolicyText> last = Optional.empty();
-        };
+        var found =
+                new Object() {
+                    Optional<PolicyText> last = Optional.empty();
+                };
         UnprovenLog.forEach(
                 logFolder(data),
                 (_, entry) -> {

@@ -28,7 +28,8 @@ class BacktestCommandTest {
 
     @Test
     void withdrawnEndpointLetsFindingsAppear() throws Exception {
-        Result result = backtest(changed("update.scanvendor.example", "x.example"), POLICY, CAPTURE);
+        Result result =
+                backtest(changed("update.scanvendor.example", "x.example"), POLICY, CAPTURE);
 
         assertThat(result.code()).as(result.err()).isEqualTo(1);
         assertThat(after(result, "appears ("))
@@ -37,7 +38,8 @@ class BacktestCommandTest {
 
     @Test
     void permittedToolLetsAFindingDisappear() throws Exception {
-        Result result = backtest(changed("tools: [ssh]", "tools: [ssh, vnc, rdp]"), POLICY, CAPTURE);
+        Result result =
+                backtest(changed("tools: [ssh]", "tools: [ssh, vnc, rdp]"), POLICY, CAPTURE);
 
         assertThat(result.code()).as(result.err()).isEqualTo(1);
         assertThat(after(result, "disappears (")).contains("maintenance.unapproved-tool");
@@ -88,7 +90,12 @@ class BacktestCommandTest {
         Path candidate = changed("update.scanvendor.example", "x.example");
         Result changed =
                 Command.run(
-                        "policy", "backtest", "--policy", candidate.toString(), "--data", collector);
+                        "policy",
+                        "backtest",
+                        "--policy",
+                        candidate.toString(),
+                        "--data",
+                        collector);
         assertThat(changed.code()).isEqualTo(1);
         assertThat(changed.out().replaceAll("^(?s:.*)candidate seaport", "seaport"))
                 .isEqualTo(

@@ -38,8 +38,7 @@ class LearnCommandTest {
         Command.run("policy", "learn", CAPTURE, "--out", file.toString());
 
         Result analyzed =
-                Command.run(
-                        "analyze", "--policy", file.toString(), "--format", "jsonl", CAPTURE);
+                Command.run("analyze", "--policy", file.toString(), "--format", "jsonl", CAPTURE);
 
         long questions =
                 Files.readAllLines(file).stream()
@@ -54,8 +53,7 @@ class LearnCommandTest {
         Command.run("policy", "learn", CAPTURE, "--out", file.toString());
         String before = Files.readString(file);
 
-        Result approved =
-                Command.run("policy", "approve", "--as", "J. Jansen", file.toString());
+        Result approved = Command.run("policy", "approve", "--as", "J. Jansen", file.toString());
         assertThat(approved.code()).as(approved.err()).isZero();
         assertThat(approved.out()).contains("approved by J. Jansen on ");
 

@@ -70,15 +70,13 @@ record LearnedEndpoint(
         Map<String, List<Place>> alike = new LinkedHashMap<>();
         for (Place place : places) {
             alike.computeIfAbsent(
-                            services(List.of(place)) + " " + place.users(),
-                            _ -> new ArrayList<>())
+                            services(List.of(place)) + " " + place.users(), _ -> new ArrayList<>())
                     .add(place);
         }
         return alike.values().stream().map(own -> plain(owner, own)).toList();
     }
 
-    private static LearnedEndpoint withStar(
-            String ending, List<String> names, List<Place> places) {
+    private static LearnedEndpoint withStar(String ending, List<String> names, List<Place> places) {
         var written = new ArrayList<String>();
         written.add("*." + ending);
         if (names.contains(ending)) {

@@ -26,8 +26,7 @@ record LearnedWindow(Set<DayOfWeek> days, int from, int to) {
     /** Sessions on so many days of the working week speak for all of it. */
     private static final int DAYS_FOR_A_WEEK = 3;
 
-    private static final Set<DayOfWeek> WORKING =
-            EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
+    private static final Set<DayOfWeek> WORKING = EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY);
 
     private record Hours(int from, int to) {
         Hours plus(Hours other) {
@@ -49,8 +48,8 @@ record LearnedWindow(Set<DayOfWeek> days, int from, int to) {
                     .filter(entry -> WORKING.contains(entry.getKey()))
                     .map(Map.Entry::getValue)
                     .reduce(Hours::plus)
-                    .ifPresent(hours ->
-                            windows.add(new LearnedWindow(WORKING, hours.from, hours.to)));
+                    .ifPresent(
+                            hours -> windows.add(new LearnedWindow(WORKING, hours.from, hours.to)));
             byDay.keySet().removeAll(WORKING);
         }
         byDay.forEach((day, hours) ->

@@ -21,8 +21,7 @@ public final class Place {
 
     private final Key key;
     private final Map<String, Long> services = new HashMap<>();
-    private final SortedSet<Cidr> users =
-            new TreeSet<>(Comparator.comparing(Cidr::toString));
+    private final SortedSet<Cidr> users = new TreeSet<>(Comparator.comparing(Cidr::toString));
     private final Peak hour = new Peak(HOUR);
     private final Peak day = new Peak(DAY);
     private long flows;

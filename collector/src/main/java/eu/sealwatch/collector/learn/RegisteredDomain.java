@@ -47,8 +47,7 @@ public final class RegisteredDomain {
                 if (labels.size() < depth) {
                     return ending;
                 }
-                String own =
-                        String.join(".", labels.subList(labels.size() - depth, labels.size()));
+                String own = String.join(".", labels.subList(labels.size() - depth, labels.size()));
                 if (common != null && !common.equals(own)) {
                     return ending;
                 }

@@ -38,10 +38,12 @@ class LearnerTest {
     void proposalNamesNobodyAndSaysSinceWhen() {
         named("update.vendor.example");
 
-        assertThat(policy().approval()).get().satisfies(approval -> {
-            assertThat(approval.missing()).isTrue();
-            assertThat(approval.proposed()).isPresent();
-        });
+        assertThat(policy().approval())
+                .get()
+                .satisfies(approval -> {
+                    assertThat(approval.missing()).isTrue();
+                    assertThat(approval.proposed()).isPresent();
+                });
     }
 
     @Test
@@ -103,10 +105,12 @@ class LearnerTest {
         flow.setSource(flow.getSource().toBuilder().setBytes(30 << 20));
         flow(flow);
 
-        assertThat(only().limits()).get().satisfies(limits -> {
-            assertThat(limits.perConnection()).hasValue(200L << 20);
-            assertThat(limits.perDay()).hasValue(200L << 20);
-        });
+        assertThat(only().limits())
+                .get()
+                .satisfies(limits -> {
+                    assertThat(limits.perConnection()).hasValue(200L << 20);
+                    assertThat(limits.perDay()).hasValue(200L << 20);
+                });
     }
 
     @Test
@@ -180,10 +184,12 @@ class LearnerTest {
                 PolicyReader.read(
                         learner.propose(ZoneOffset.UTC).yaml("p", 1, "s", List.of()), "p.yaml");
 
-        assertThat(policy.assets()).singleElement().satisfies(asset -> {
-            assertThat(asset.id()).isEqualTo("viewer-1");
-            assertThat(asset.mac()).contains("00:11:22:33:44:55");
-        });
+        assertThat(policy.assets())
+                .singleElement()
+                .satisfies(asset -> {
+                    assertThat(asset.id()).isEqualTo("viewer-1");
+                    assertThat(asset.mac()).contains("00:11:22:33:44:55");
+                });
     }
 
     @Test

@@ -12,8 +12,4 @@ import java.util.Optional;
  * @param after where it stands in the newer one
  */
 public record Change(
-        Effect effect,
-        String what,
-        String detail,
-        Optional<Line> before,
-        Optional<Line> after) {}
+        Effect effect, String what, String detail, Optional<Line> before, Optional<Line> after) {}

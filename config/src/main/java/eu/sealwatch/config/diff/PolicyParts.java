@@ -113,8 +113,7 @@ final class PolicyParts {
         // each pin is another key that will do, but without any all will
         facts.add(Choice.of("pins", endpoint.pins(), LAXER, true));
         encryption(facts, endpoint.encryption().orElse(policy.encryption()));
-        Limits none =
-                new Limits(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
+        Limits none = new Limits(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
         Limits limits = endpoint.limits().orElse(none);
         facts.add(size("limit per connection", limits.perConnection()));
         facts.add(size("limit per hour", limits.perHour()));

@@ -76,8 +76,7 @@ class PolicyDiffTest {
         assertThat(effects("    assets: [a]\n", "")).containsExactly("LAXER assets: a > any");
         assertThat(effects("2027-01-31", "2026-12-31"))
                 .containsExactly("STRICTER expires: 2027-01-31 > 2026-12-31");
-        assertThat(effects("10MiB", "20MiB"))
-                .containsExactly("LAXER limit per day: 10MiB > 20MiB");
+        assertThat(effects("10MiB", "20MiB")).containsExactly("LAXER limit per day: 10MiB > 20MiB");
         assertThat(effects("    limits: {per-day: 10MiB}\n", ""))
                 .containsExactly("LAXER limit per day: 10MiB > no limit");
     }
@@ -86,7 +85,11 @@ class PolicyDiffTest {
     void firstPinDemandsAndSecondAllows() {
         String one = "    pins: [\"key:" + "0".repeat(64) + "\"]\n    purpose:";
         String two =
-                "    pins: [\"key:" + "0".repeat(64) + "\", \"key:" + "1".repeat(64) + "\"]\n"
+                "    pins: [\"key:"
+                        + "0".repeat(64)
+                        + "\", \"key:"
+                        + "1".repeat(64)
+                        + "\"]\n"
                         + "    purpose:";
 
         assertThat(effects("    purpose:", one))
