@@ -9,18 +9,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
 /** Runs the collector until it is told to stop. */
 @Command(
         name = "collector",
         mixinStandardHelpOptions = true,
-        description = "Runs the collector: receives from agents, judges, keeps the evidence.")
+        description = "Runs the collector: receives from agents, judges, keeps the evidence.",
+        subcommands = CollectorRebuildCommand.class)
 final class CollectorCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(CollectorCommand.class);
 
     @Option(
             names = "--config",
             required = true,
+            scope = ScopeType.INHERIT,
             paramLabel = "F",
             description = "collector.yaml; see config/examples")
     Path config = Path.of("collector.yaml");

@@ -106,6 +106,15 @@ class EvidenceCommandTest {
     }
 
     @Test
+    void theStoreIsDerivedAnewAndTheOldOneKept() throws Exception {
+        Files.writeString(data.resolve("store.sqlite"), "not a store any more");
+        Result rebuilt = Command.run("collector", "rebuild", "--config", config);
+        assertThat(rebuilt.code()).as(rebuilt.err()).isZero();
+        assertThat(rebuilt.out()).contains("9 log entries applied");
+        assertThat(data.resolve("store.sqlite.old")).hasContent("not a store any more");
+    }
+
+    @Test
     void aWitnessSaysWhatItDoesNotUnderstand() throws Exception {
         Result result =
                 Command.run(

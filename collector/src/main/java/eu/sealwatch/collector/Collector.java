@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,11 +66,7 @@ public final class Collector implements AutoCloseable {
             throws IOException {
         Path data = settings.dataFolder();
         DurableFile.createFolder(data);
-        String origin = settings.evidence().origin();
-        LogKey key = key(settings);
-        key.publish(data);
-        EvidenceLog log = EvidenceLog.open(data.resolve("log"), origin, key);
-        log.recoveryNotes().forEach(note -> LOG.warn("evidence log: {}", note));
+        EvidenceLog log = openLog(settings);
         Store store = Store.open(settings.store().file());
         try {
             var projection =
@@ -92,6 +89,46 @@ public final class Collector implements AutoCloseable {
             log.close();
             throw e;
         }
+    }
+
+    /**
+     * Derives the store anew from the evidence log, with the judge's memory; the store as it was is
+     * kept beside, its name ending in {@code .old}. Refused while a collector runs.
+     *
+     * @return how many log entries were applied
+     */
+    public static long rebuild(CollectorSettings settings, FindingListener listener)
+            throws IOException {
+        Path data = settings.dataFolder();
+        try (EvidenceLog log = openLog(settings)) {
+            for (String part : List.of("", "-wal", "-shm")) {
+                setAside(settings.store().file(), part);
+            }
+            setAside(data.resolve("judge.memory"), "");
+            try (Store store = Store.open(settings.store().file())) {
+                var memory = new MemoryFile(data.resolve("judge.memory"));
+                return new Projection(log, store, memory, listener).catchUp();
+            }
+        }
+    }
+
+    private static void setAside(Path file, String part) throws IOException {
+        Path from = file.resolveSibling(file.getFileName() + part);
+        Path to = file.resolveSibling(file.getFileName() + ".old" + part);
+        Files.deleteIfExists(to);
+        if (Files.exists(from)) {
+            Files.move(from, to);
+        }
+    }
+
+    private static EvidenceLog openLog(CollectorSettings settings) throws IOException {
+        Path data = settings.dataFolder();
+        LogKey key = key(settings);
+        key.publish(data);
+        EvidenceLog log =
+                EvidenceLog.open(data.resolve("log"), settings.evidence().origin(), key);
+        log.recoveryNotes().forEach(note -> LOG.warn("evidence log: {}", note));
+        return log;
     }
 
     /** A token with which one agent can enrol once, at the collector of a data folder. */
