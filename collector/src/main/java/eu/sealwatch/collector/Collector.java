@@ -125,8 +125,7 @@ public final class Collector implements AutoCloseable {
         Path data = settings.dataFolder();
         LogKey key = key(settings);
         key.publish(data);
-        EvidenceLog log =
-                EvidenceLog.open(data.resolve("log"), settings.evidence().origin(), key);
+        EvidenceLog log = EvidenceLog.open(data.resolve("log"), settings.evidence().origin(), key);
         log.recoveryNotes().forEach(note -> LOG.warn("evidence log: {}", note));
         return log;
     }
