@@ -87,6 +87,7 @@ final class AnalyzeCommand implements Callable<Integer> {
         private final List<Cidr> siteNetworks = new ArrayList<>();
         private final FindingPrinter printer;
         private @Nullable Audit audit;
+        private @Nullable Observed observed;
         private boolean failed;
 
         Visit(Policy policy, FindingPrinter printer) {
@@ -101,15 +102,18 @@ final class AnalyzeCommand implements Callable<Integer> {
         public Observers begin(String name) {
             var begun = new Audit(name, policy);
             audit = begun;
+            var watched = new Observed(begun::take);
+            observed = watched;
             return Observers.offline(
-                    ObserverSettings.forSite(siteNetworks), inputs.threads, begun::take);
+                    ObserverSettings.forSite(siteNetworks), inputs.threads, watched);
         }
 
         @Override
         public void end(Reading reading) throws IOException {
-            if (audit == null) {
+            if (audit == null || observed == null) {
                 throw new IllegalStateException("a capture ends that did not begin");
             }
+            observed.finish();
             printer.print(audit, reading);
             failed |= audit.anyAtLeast(failOn);
         }

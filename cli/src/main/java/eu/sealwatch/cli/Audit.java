@@ -6,6 +6,7 @@ import eu.sealwatch.config.policy.Policy;
 import eu.sealwatch.config.policy.Severity;
 import eu.sealwatch.wire.v1.FlowRecord;
 import eu.sealwatch.wire.v1.Observation;
+import eu.sealwatch.wire.v1.Session;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,8 +35,8 @@ final class Audit {
 
     /** A finding, when it was last seen, and how many flows showed it. */
     record Tally(Finding finding, long lastSeen, long flows) {
-        private Tally again(Finding seen, boolean counts) {
-            return new Tally(finding, Math.max(lastSeen, seen.time()), flows + (counts ? 1 : 0));
+        private Tally again(Finding seen, long more) {
+            return new Tally(finding, Math.max(lastSeen, seen.time()), flows + more);
         }
     }
 
@@ -44,15 +45,17 @@ final class Audit {
     }
 
     /**
-     * Takes the next observation of an agent. A flow counts for a finding with its last record
-     * alone: every capture ends each flow, and the last record holds all facts of those before.
+     * Takes the next observation of an agent. A flow or a session counts for a finding with its
+     * last record alone: every capture ends each of them, and the last record holds all facts of
+     * those before.
      */
     void take(Observation observation, String agent) {
-        boolean counts = true;
+        long counts = observation.hasSession() ? closing(observation.getSession()) : 1;
         if (observation.hasFlow()) {
             FlowRecord flow = observation.getFlow();
-            counts = flow.getPhase() == FlowRecord.Phase.CLOSED;
-            if (counts) {
+            boolean closes = flow.getPhase() == FlowRecord.Phase.CLOSED;
+            counts = closes ? 1 : 0;
+            if (closes) {
                 count(flow);
             }
         }
@@ -61,9 +64,13 @@ final class Audit {
             tallies.put(
                     finding.id(),
                     known == null
-                            ? new Tally(finding, finding.time(), counts ? 1 : 0)
+                            ? new Tally(finding, finding.time(), counts)
                             : known.again(finding, counts));
         }
+    }
+
+    private static long closing(Session session) {
+        return session.getPhase() == Session.Phase.CLOSED ? session.getFlows() : 0;
     }
 
     private void count(FlowRecord flow) {

@@ -10,6 +10,7 @@ import eu.sealwatch.collector.evidence.TimeStampAuthority;
 import eu.sealwatch.collector.evidence.TrustPolicy;
 import eu.sealwatch.collector.store.Store;
 import eu.sealwatch.collector.store.StoredFinding;
+import eu.sealwatch.collector.store.StoredSession;
 import eu.sealwatch.config.settings.CollectorSettings;
 import eu.sealwatch.wire.v1.Session;
 import java.io.IOException;
@@ -159,8 +160,8 @@ final class EvidenceExportCommand implements Callable<Integer> {
 
     private static Session session(Store store, String id) throws IOException {
         try (var sessions = store.sessions()) {
-            return sessions.filter(
-                            each -> HexFormat.of().formatHex(each.getId().toByteArray()).equals(id))
+            return sessions.map(StoredSession::session)
+                    .filter(each -> HexFormat.of().formatHex(each.getId().toByteArray()).equals(id))
                     .findFirst()
                     .orElseThrow(() -> new IOException("no session has the id " + id));
         }

@@ -138,19 +138,28 @@ final class Traffic {
         return Files.isDirectory(inside) ? inside : data;
     }
 
-    private record Captured(List<Cidr> siteNetworks, int threads, Visit visit)
-            implements CaptureInputs.Visit {
+    private static final class Captured implements CaptureInputs.Visit {
+        private final List<Cidr> siteNetworks;
+        private final int threads;
+        private final Visit visit;
+        private Observed observed = new Observed(_ -> {});
+
+        Captured(List<Cidr> siteNetworks, int threads, Visit visit) {
+            this.siteNetworks = siteNetworks;
+            this.threads = threads;
+            this.visit = visit;
+        }
+
         @Override
         public Observers begin(String name) {
             visit.begin(name);
-            return Observers.offline(
-                    ObserverSettings.forSite(siteNetworks),
-                    threads,
-                    observation -> visit.take(observation, ""));
+            observed = new Observed(observation -> visit.take(observation, ""));
+            return Observers.offline(ObserverSettings.forSite(siteNetworks), threads, observed);
         }
 
         @Override
         public void end(Reading reading) {
+            observed.finish();
             visit.end();
         }
     }

@@ -5,14 +5,18 @@ import eu.sealwatch.collector.evidence.Entry;
 import eu.sealwatch.collector.evidence.EntryType;
 import eu.sealwatch.collector.evidence.EvidenceLog;
 import eu.sealwatch.collector.judge.CodePoints;
+import eu.sealwatch.collector.judge.Exceptions;
 import eu.sealwatch.collector.judge.Finding;
 import eu.sealwatch.collector.judge.FindingJson;
 import eu.sealwatch.collector.judge.Judge;
+import eu.sealwatch.collector.judge.Judge.SessionFindings;
 import eu.sealwatch.collector.judge.detect.Memory;
 import eu.sealwatch.collector.store.Changes;
 import eu.sealwatch.collector.store.Changes.BatchRow;
 import eu.sealwatch.collector.store.Changes.FindingRow;
+import eu.sealwatch.collector.store.Changes.SessionRow;
 import eu.sealwatch.collector.store.Store;
+import eu.sealwatch.collector.store.Store.FindingPosition;
 import eu.sealwatch.wire.Sha256;
 import eu.sealwatch.wire.ecs.FlowContext;
 import eu.sealwatch.wire.v1.Batch;
@@ -220,7 +224,7 @@ final class Projection {
         for (BatchRow batch : batches) {
             stretch.add(batch);
         }
-        if (!stretch.raised.isEmpty()) {
+        if (stretch.written) {
             log.commit();
         }
         stretch.apply(log.size());
@@ -281,11 +285,14 @@ final class Projection {
     /** Consecutive entries that are applied together. */
     private final class Stretch {
         private final Map<String, Long> logged;
-        private final Map<String, Long> raisedHere = new HashMap<>();
+        private final Map<String, FindingPosition> known = new HashMap<>();
         private final List<BatchRow> batches = new ArrayList<>();
+        private final List<SessionRow> sessions = new ArrayList<>();
         private final List<FindingRow> shown = new ArrayList<>();
         private final List<FindingRow> raised = new ArrayList<>();
         private OptionalLong newPolicyEntry = OptionalLong.empty();
+        private Optional<Exceptions> exceptions = Optional.empty();
+        private boolean written;
 
         Stretch(Map<String, Long> logged) {
             this.logged = logged;
@@ -297,6 +304,7 @@ final class Projection {
             }
             newPolicyEntry = OptionalLong.of(index);
             policyEntry = newPolicyEntry;
+            exceptions = judge.map(Judge::exceptions);
         }
 
         void add(BatchRow batch) throws IOException {
@@ -306,45 +314,64 @@ final class Projection {
             }
             unsaved += batch.observations().size();
             for (Observation observation : batch.observations()) {
-                for (Finding finding : judge.get().judge(observation, batch.agent())) {
-                    shown.add(new FindingRow(entryOf(finding), finding));
+                for (Finding finding : judge(judge.get(), observation, batch.agent())) {
+                    show(finding);
                 }
+            }
+        }
+
+        private List<Finding> judge(Judge by, Observation observation, String agent) {
+            if (!observation.hasSession()) {
+                return by.judge(observation, agent);
+            }
+            SessionFindings judged =
+                    by.judge(observation.getSession(), observation.getTime(), agent);
+            sessions.add(new SessionRow(judged.session().getId(), judged.judgement()));
+            return judged.findings();
+        }
+
+        /** A finding is told of when it is new, or open again after an exception's last day. */
+        private void show(Finding finding) throws IOException {
+            @Nullable FindingPosition before = known.get(finding.id());
+            if (before == null) {
+                before = store.positionOfFinding(finding.id()).orElse(null);
+            }
+            boolean news = before == null || before.excepted();
+            long entry = before == null ? entryOf(finding) : before.entry();
+            known.put(finding.id(), new FindingPosition(entry, finding.excepted()));
+            var row = new FindingRow(entry, finding);
+            shown.add(row);
+            if (news && !finding.excepted()) {
+                raised.add(row);
             }
         }
 
         /** The index of the finding's entry, which is written if this is the first time. */
         private long entryOf(Finding finding) throws IOException {
-            @Nullable Long here = raisedHere.get(finding.id());
-            if (here != null) {
-                return here;
-            }
-            OptionalLong stored = store.entryOfFinding(finding.id());
-            if (stored.isPresent()) {
-                return stored.getAsLong();
-            }
             @Nullable Long before = logged.get(finding.id());
-            long entry = before == null ? write(finding) : before;
-            raisedHere.put(finding.id(), entry);
-            raised.add(new FindingRow(entry, finding));
-            return entry;
-        }
-
-        private long write(Finding finding) throws IOException {
+            if (before != null) {
+                return before;
+            }
             String json =
                     FindingJson.write(
                             finding, FlowContext.NONE, CodePoints.NAMES, OptionalLong.empty());
+            written = true;
             return log.append(EntryType.FINDING, json.getBytes(StandardCharsets.UTF_8));
         }
 
         void apply(long applied) {
-            store.apply(new Changes(applied, newPolicyEntry, batches, shown));
+            store.apply(
+                    new Changes(applied, newPolicyEntry, exceptions, batches, sessions, shown));
             for (FindingRow row : raised) {
                 listener.raised(row.finding(), row.entry());
             }
+            known.clear();
             batches.clear();
+            sessions.clear();
             shown.clear();
             raised.clear();
             newPolicyEntry = OptionalLong.empty();
+            exceptions = Optional.empty();
         }
     }
 }

@@ -20,6 +20,18 @@ final class AssetEntries {
                                 + "the inventory or remove it.",
                         "Add it as an asset, or as a jump host.",
                         "T1195.003",
-                        Severity.MEDIUM));
+                        Severity.MEDIUM),
+                new Catalogue.Entry(
+                        "asset.changed",
+                        "Address of an asset on other hardware",
+                        "The address of an asset is used by another hardware address than "
+                                + "the policy has or, where the policy has none, than before.",
+                        "Either the device was replaced, or another one answers in its "
+                                + "place.",
+                        "Look at the switch port. If the device was replaced, change the "
+                                + "inventory; if not, unplug what answers.",
+                        "Change `mac` of the asset.",
+                        "T1195",
+                        Severity.HIGH));
     }
 }

@@ -15,8 +15,10 @@ public final class Catalogue {
                             EncryptionEntries.all(),
                             MaintenanceEntries.all(),
                             DetectorEntries.all(),
+                            ContentEntries.all(),
                             EvasionEntries.all(),
-                            AssetEntries.all())
+                            AssetEntries.all(),
+                            CoverageEntries.all())
                     .flatMap(List::stream)
                     .toList();
     private static final Map<String, Entry> BY_CODE =

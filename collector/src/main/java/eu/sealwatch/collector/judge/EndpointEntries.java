@@ -51,6 +51,36 @@ final class EndpointEntries {
                                 + "resolves names on a path that the agent cannot see.",
                         "Add an endpoint with the address as a network.",
                         "T1568.003",
-                        Severity.MEDIUM));
+                        Severity.MEDIUM),
+                new Catalogue.Entry(
+                        "endpoint.residency",
+                        "Traffic with a country that is not allowed",
+                        "The outside address is, by the databases that the policy names, "
+                                + "in a country and an autonomous system that residency does not "
+                                + "allow. It counts whoever opened the connection: remote access is "
+                                + "itself a transfer. Countries are those of registration or "
+                                + "estimate; through which countries the packets went nobody can "
+                                + "see.",
+                        "Where data lies decides whose law reaches it and who can demand "
+                                + "it. Of a remote session the visible far end counts; who sits "
+                                + "behind it may be elsewhere again.",
+                        "Ask the owner of the endpoint where the service runs, and move it "
+                                + "or have the country approved. Look the address up by hand: "
+                                + "databases err.",
+                        "Add the country or the autonomous system to `residency`.",
+                        "T1537",
+                        Severity.HIGH),
+                new Catalogue.Entry(
+                        "endpoint.residency-unknown",
+                        "Traffic with an address that no database places",
+                        "No database that the policy names knows in which country the "
+                                + "outside address is, and the policy does not accept that. Private "
+                                + "addresses are not judged: they are in no country.",
+                        "What nobody can place nobody can vouch for.",
+                        "Update the databases. Look the address up at the regional "
+                                + "registries, and name it as an endpoint if it is wanted.",
+                        "Set `unknown: allow` under `residency`.",
+                        "T1041",
+                        Severity.LOW));
     }
 }

@@ -21,6 +21,33 @@ final class EvasionEntries {
                         "Give the endpoint a service with this protocol and port, such as "
                                 + "`ssh/443`.",
                         "T1571",
-                        Severity.MEDIUM));
+                        Severity.MEDIUM),
+                new Catalogue.Entry(
+                        "evasion.name-mismatch",
+                        "Server that is not the one that was named",
+                        "The client named a server, and the one that answered showed a "
+                                + "certificate that does not cover this name. Only up to TLS 1.2 can "
+                                + "the certificate be seen.",
+                        "A name that is allowed opens the door; who claims it and goes "
+                                + "elsewhere comes through the same door. It is also how "
+                                + "interception looks.",
+                        "Compare the address with what the name resolves to. Ask the owner "
+                                + "of the endpoint whether the certificate is theirs.",
+                        "Pin the certificate at the endpoint.",
+                        "T1090.004",
+                        Severity.MEDIUM),
+                new Catalogue.Entry(
+                        "evasion.tunnel",
+                        "Tunnel that no endpoint has",
+                        "An inside device holds a VPN, a proxy connection, an anonymiser "
+                                + "such as Tor, or an encapsulation with an outside place, and no "
+                                + "endpoint has this as a service.",
+                        "What goes through a tunnel can leak unseen: no other rule sees "
+                                + "inside.",
+                        "Find the software and who set it up. If it is wanted, name it; if "
+                                + "not, remove it.",
+                        "Give the endpoint the service, such as `wireguard/51820`.",
+                        "T1572",
+                        Severity.HIGH));
     }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param id 32 lower-case hexadecimal digits
  * @param subject asset id where known, else the inside address
  * @param policyLine {@code file:number}
+ * @param exception the exception of the policy that means it, past its last day or not
  * @param time when the observation was made, nanoseconds since the epoch
  */
 public record Finding(
@@ -27,7 +28,8 @@ public record Finding(
         String policyLine,
         long time,
         String agent,
-        Shown shown) {
+        Shown shown,
+        Optional<Excepted> exception) {
 
     public Optional<FlowRecord> flow() {
         return shown.flow();
@@ -35,5 +37,10 @@ public record Finding(
 
     public Optional<Session> session() {
         return shown.session();
+    }
+
+    /** Whether somebody answered for it when it was seen. */
+    public boolean excepted() {
+        return exception.isPresent() && exception.get().holds(time);
     }
 }

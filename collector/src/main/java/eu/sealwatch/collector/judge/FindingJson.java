@@ -3,6 +3,7 @@ package eu.sealwatch.collector.judge;
 import eu.sealwatch.wire.ecs.CodePointNames;
 import eu.sealwatch.wire.ecs.FlowContext;
 import eu.sealwatch.wire.ecs.FlowJson;
+import eu.sealwatch.wire.ecs.SessionJson;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * A finding as one ECS alert: the rule, the reason, the policy line, and the fields of the flow
- * that showed it.
+ * or the session that showed it.
  */
 public final class FindingJson {
     private static final long NANOS = 1_000_000_000L;
@@ -45,6 +46,13 @@ public final class FindingJson {
                         .writeFlow(
                                 out,
                                 finding.flow().get(),
+                                context(finding, context),
+                                own -> writeOwn(own, finding, evidence));
+            } else if (finding.session().isPresent()) {
+                new SessionJson()
+                        .writeSession(
+                                out,
+                                finding.session().get(),
                                 context(finding, context),
                                 own -> writeOwn(own, finding, evidence));
             } else {
@@ -134,6 +142,13 @@ public final class FindingJson {
         out.writeNumberProperty("version", finding.policyVersion());
         out.writeStringProperty("line", finding.policyLine());
         out.writeEndObject();
+        finding.exception().filter(_ -> finding.excepted()).ifPresent(by -> {
+            out.writeObjectPropertyStart("exception");
+            out.writeStringProperty("id", by.id());
+            out.writeStringProperty("line", by.line());
+            out.writeStringProperty("until", by.until().toString());
+            out.writeEndObject();
+        });
         if (evidence.isPresent()) {
             out.writeNumberProperty("evidence", evidence.getAsLong());
         }

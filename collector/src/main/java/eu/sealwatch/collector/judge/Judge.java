@@ -7,16 +7,22 @@ import eu.sealwatch.collector.judge.detect.Question;
 import eu.sealwatch.collector.judge.detect.Step;
 import eu.sealwatch.collector.judge.rule.Rules;
 import eu.sealwatch.collector.judge.scene.Chatter;
+import eu.sealwatch.collector.judge.scene.CoverageRule;
 import eu.sealwatch.collector.judge.scene.PolicyIndex;
 import eu.sealwatch.collector.judge.scene.Rule;
 import eu.sealwatch.collector.judge.scene.Scene;
+import eu.sealwatch.collector.judge.scene.SessionRule;
+import eu.sealwatch.collector.judge.scene.SessionScene;
 import eu.sealwatch.collector.judge.scene.SightingRule;
 import eu.sealwatch.collector.judge.scene.Verdict;
+import eu.sealwatch.config.policy.Asset;
 import eu.sealwatch.config.policy.Policy;
 import eu.sealwatch.config.policy.Site;
+import eu.sealwatch.wire.v1.Coverage;
 import eu.sealwatch.wire.v1.FlowRecord;
 import eu.sealwatch.wire.v1.Lookup;
 import eu.sealwatch.wire.v1.Observation;
+import eu.sealwatch.wire.v1.Session;
 import eu.sealwatch.wire.v1.Sighting;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,9 +35,12 @@ import java.util.Optional;
  * judge when the policy changes. Not thread safe.
  */
 public final class Judge {
+    private static final List<Verdict> UNANSWERED = List.of(new Verdict.NotJudged("unanswered"));
+
     private final Policy policy;
     private final PolicyIndex index;
     private final Memory memory;
+    private final Exceptions exceptions;
 
     /** A judge who remembers nothing yet. */
     public Judge(Policy policy) {
@@ -44,7 +53,13 @@ public final class Judge {
     public Judge(Policy policy, Memory memory) {
         this.policy = policy;
         this.index = new PolicyIndex(policy);
+        this.exceptions = new Exceptions(policy);
         this.memory = memory;
+    }
+
+    /** The exceptions of the policy, for findings of the past. */
+    public Exceptions exceptions() {
+        return exceptions;
     }
 
     /** A verdict and the code that it is about. */
@@ -55,9 +70,11 @@ public final class Judge {
         return switch (observation.getAboutCase()) {
             case FLOW -> judgeFlow(observation.getFlow(), observation.getTime(), agent);
             case SIGHTING -> judgeSighting(observation.getSighting(), observation.getTime(), agent);
-            // a session is judged by its flows: no rule is about sessions as such
+            case SESSION ->
+                    judge(observation.getSession(), observation.getTime(), agent).findings();
+            case COVERAGE -> judgeCoverage(observation.getCoverage(), observation.getTime(), agent);
             case LOOKUP -> judgeLookup(observation.getLookup(), observation.getTime(), agent);
-            case COVERAGE, SESSION, ABOUT_NOT_SET -> List.of();
+            case ABOUT_NOT_SET -> List.of();
         };
     }
 
@@ -76,6 +93,53 @@ public final class Judge {
                     }
                 }
             }
+        }
+        return opinions;
+    }
+
+    /** Every verdict of every rule that has business with the session. */
+    public List<Opinion> explain(Session session) {
+        return opinions(new SessionScene(session, index));
+    }
+
+    /** What a session was matched with, and the breaches that it shows. */
+    public record SessionFindings(
+            Session session, SessionJudgement judgement, List<Finding> findings) {}
+
+    /** Judges a session by its newest record. */
+    public SessionFindings judge(Session session, long time, String agent) {
+        var scene = new SessionScene(session, index);
+        var findings = new ArrayList<Finding>(0);
+        for (Opinion opinion : opinions(scene)) {
+            if (opinion.verdict() instanceof Verdict.Breach breach) {
+                findings.add(
+                        finding(
+                                breach,
+                                scene.site().map(Site::id).orElse(""),
+                                scene.subject(),
+                                time,
+                                agent,
+                                Shown.in(session)));
+            }
+        }
+        List<String> missing = findings.stream().map(Finding::code).toList();
+        return new SessionFindings(session, SessionJudgement.of(scene, missing), findings);
+    }
+
+    private static List<Opinion> opinions(SessionScene scene) {
+        if (scene.site().isEmpty()) {
+            return List.of();
+        }
+        var opinions = new ArrayList<Opinion>();
+        if (scene.isMaintenance()) {
+            for (SessionRule rule : Rules.aboutMaintenance()) {
+                List<Verdict> verdicts = scene.answered() ? rule.judge(scene) : UNANSWERED;
+                verdicts.forEach(verdict -> opinions.add(new Opinion(rule.code(), verdict)));
+            }
+        }
+        for (SessionRule rule : Rules.aboutSessions()) {
+            rule.judge(scene)
+                    .forEach(verdict -> opinions.add(new Opinion(rule.code(), verdict)));
         }
         return opinions;
     }
@@ -160,6 +224,10 @@ public final class Judge {
             return List.of();
         }
         var findings = new ArrayList<Finding>(0);
+        String subject =
+                index.assetOf(sighting.getIp())
+                        .map(Asset::id)
+                        .orElseGet(() -> Scene.format(sighting.getIp()));
         for (SightingRule rule : Rules.aboutSightings()) {
             for (Verdict verdict : rule.judge(sighting, site.get(), index)) {
                 if (verdict instanceof Verdict.Breach breach) {
@@ -167,10 +235,23 @@ public final class Judge {
                             finding(
                                     breach,
                                     site.get().id(),
-                                    Scene.format(sighting.getIp()),
+                                    subject,
                                     time,
                                     agent,
                                     Shown.BY_ITSELF));
+                }
+            }
+        }
+        return findings;
+    }
+
+    /** What an agent could see is the agent's own matter, at no site. */
+    private List<Finding> judgeCoverage(Coverage coverage, long time, String agent) {
+        var findings = new ArrayList<Finding>(0);
+        for (CoverageRule rule : Rules.aboutCoverage()) {
+            for (Verdict verdict : rule.judge(coverage, agent, index)) {
+                if (verdict instanceof Verdict.Breach breach) {
+                    findings.add(finding(breach, "", agent, time, agent, Shown.BY_ITSELF));
                 }
             }
         }
@@ -184,8 +265,9 @@ public final class Judge {
             long time,
             String agent,
             Shown shown) {
+        String id = FindingId.of(breach.code(), site, subject, breach.about());
         return new Finding(
-                FindingId.of(breach.code(), site, subject, breach.about()),
+                id,
                 breach.code(),
                 policy.severities()
                         .getOrDefault(breach.code(), Catalogue.of(breach.code()).severity()),
@@ -198,6 +280,7 @@ public final class Judge {
                 breach.line().toString(),
                 time,
                 agent,
-                shown);
+                shown,
+                exceptions.of(breach.code(), id, subject, breach.about()));
     }
 }

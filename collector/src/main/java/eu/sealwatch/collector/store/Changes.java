@@ -1,8 +1,12 @@
 package eu.sealwatch.collector.store;
 
+import com.google.protobuf.ByteString;
+import eu.sealwatch.collector.judge.Exceptions;
 import eu.sealwatch.collector.judge.Finding;
+import eu.sealwatch.collector.judge.SessionJudgement;
 import eu.sealwatch.wire.v1.Observation;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -11,12 +15,20 @@ import java.util.OptionalLong;
  *
  * @param applied the log index after the last entry of the stretch
  * @param policyEntry index of the policy entry that came into force, if one did
+ * @param exceptions of the policy in force after the stretch, if it came into force in it: then
+ *     every finding of the past is looked at again
  */
 public record Changes(
-        long applied, OptionalLong policyEntry, List<BatchRow> batches, List<FindingRow> findings) {
+        long applied,
+        OptionalLong policyEntry,
+        Optional<Exceptions> exceptions,
+        List<BatchRow> batches,
+        List<SessionRow> sessions,
+        List<FindingRow> findings) {
 
     public Changes {
         batches = List.copyOf(batches);
+        sessions = List.copyOf(sessions);
         findings = List.copyOf(findings);
     }
 
@@ -29,6 +41,9 @@ public record Changes(
             long created,
             long missing,
             List<Observation> observations) {}
+
+    /** What a session of one of the batches was matched with. */
+    public record SessionRow(ByteString session, SessionJudgement judgement) {}
 
     /**
      * A finding as one flow showed it.

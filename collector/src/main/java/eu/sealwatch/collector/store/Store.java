@@ -2,22 +2,15 @@ package eu.sealwatch.collector.store;
 
 import static eu.sealwatch.collector.store.Tables.*;
 import static org.jooq.impl.DSL.excluded;
-import static org.jooq.impl.DSL.greatest;
-import static org.jooq.impl.DSL.least;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import eu.sealwatch.collector.judge.Finding;
-import eu.sealwatch.collector.judge.Shown;
 import eu.sealwatch.collector.store.Changes.BatchRow;
 import eu.sealwatch.collector.store.Changes.FindingRow;
+import eu.sealwatch.collector.store.Changes.SessionRow;
 import eu.sealwatch.config.Cidr;
-import eu.sealwatch.config.policy.Severity;
 import eu.sealwatch.wire.v1.Coverage;
-import eu.sealwatch.wire.v1.FlowRecord;
 import eu.sealwatch.wire.v1.Observation;
-import eu.sealwatch.wire.v1.Session;
 import eu.sealwatch.wire.v1.Sighting;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -27,7 +20,6 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.jooq.DSLContext;
-import org.jooq.Record;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -93,10 +85,22 @@ public final class Store implements AutoCloseable {
                 .toList();
     }
 
-    /** The log index of a finding's entry, if the finding is known. */
-    public OptionalLong entryOfFinding(String id) {
-        @Nullable Long entry = sql.select(ENTRY).from(FINDING).where(ID.eq(id)).fetchOne(ENTRY);
-        return entry == null ? OptionalLong.empty() : OptionalLong.of(entry);
+    /**
+     * Where a finding stands.
+     *
+     * @param entry log index of its entry
+     * @param excepted whether somebody answered for it when it was last seen
+     */
+    public record FindingPosition(long entry, boolean excepted) {}
+
+    public Optional<FindingPosition> positionOfFinding(String id) {
+        return sql.select(ENTRY, STATE)
+                .from(FINDING)
+                .where(ID.eq(id))
+                .fetchOptional()
+                .map(row ->
+                        new FindingPosition(
+                                row.get(ENTRY), row.get(STATE).equals(FindingRows.EXCEPTED)));
     }
 
     /** All findings, worst first, then oldest first. */
@@ -106,11 +110,11 @@ public final class Store implements AutoCloseable {
                 .orderBy(SEVERITY.desc(), FIRST_SEEN, ID)
                 .fetchSize(1000)
                 .fetchStream()
-                .map(Store::finding);
+                .map(FindingRows::read);
     }
 
     public Optional<StoredFinding> finding(String id) {
-        return sql.select().from(FINDING).where(ID.eq(id)).fetchOptional().map(Store::finding);
+        return sql.select().from(FINDING).where(ID.eq(id)).fetchOptional().map(FindingRows::read);
     }
 
     /** How many flows spoke a protocol. */
@@ -145,13 +149,13 @@ public final class Store implements AutoCloseable {
     }
 
     /** The newest record of each maintenance session, oldest first. */
-    public Stream<Session> sessions() {
-        return sql.select(RECORD)
+    public Stream<StoredSession> sessions() {
+        return sql.select()
                 .from(SESSION)
                 .orderBy(START_TIME, SESSION_ID)
                 .fetchSize(1000)
                 .fetchStream()
-                .map(row -> session(row.get(RECORD)));
+                .map(SessionRows::read);
     }
 
     public long flowCount() {
@@ -178,9 +182,13 @@ public final class Store implements AutoCloseable {
             for (BatchRow batch : changes.batches()) {
                 applyBatch(tx, batch);
             }
-            for (FindingRow row : changes.findings()) {
-                applyFinding(tx, row);
+            for (SessionRow row : changes.sessions()) {
+                SessionRows.judged(tx, row);
             }
+            for (FindingRow row : changes.findings()) {
+                FindingRows.write(tx, row);
+            }
+            changes.exceptions().ifPresent(exceptions -> FindingRows.except(tx, exceptions));
             tx.update(PROJECTION).set(APPLIED, changes.applied()).execute();
             if (changes.policyEntry().isPresent()) {
                 tx.update(PROJECTION)
@@ -219,21 +227,13 @@ public final class Store implements AutoCloseable {
                 case SIGHTING ->
                         applySighting(tx, batch, observation.getTime(), observation.getSighting());
                 case COVERAGE -> applyCoverage(tx, batch, observation.getCoverage());
-                case SESSION -> SessionWriter.write(tx, batch, observation.getSession());
+                case SESSION -> SessionRows.write(tx, batch, observation.getSession());
                 case LOOKUP, ABOUT_NOT_SET -> {
                     // look-ups stay in the log alone: the flows that they named carry the names
                 }
             }
         }
         flows.write();
-    }
-
-    private static Session session(byte[] record) {
-        try {
-            return Session.parseFrom(record);
-        } catch (InvalidProtocolBufferException e) {
-            throw new IllegalStateException("the store holds a session that cannot be read", e);
-        }
     }
 
     private static void applySighting(DSLContext tx, BatchRow batch, long time, Sighting sighting) {
@@ -281,103 +281,5 @@ public final class Store implements AutoCloseable {
                         coverage.getFlowsEvicted())
                 .onConflictDoNothing()
                 .execute();
-    }
-
-    /** A flow counts once for a finding, however many of its records show the breach. */
-    private static void applyFinding(DSLContext tx, FindingRow row) {
-        Finding finding = row.finding();
-        byte[] shownBy =
-                finding.flow()
-                        .map(flow -> flow.getId().toByteArray())
-                        .orElseGet(() -> HexFormat.of().parseHex(finding.id()));
-        int fresh =
-                tx.insertInto(FINDING_FLOW, FINDING_ID, FINDING_FLOW_RECORD)
-                        .values(finding.id(), shownBy)
-                        .onConflictDoNothing()
-                        .execute();
-        tx.insertInto(
-                        FINDING,
-                        ID,
-                        CODE,
-                        SEVERITY,
-                        SITE,
-                        SUBJECT,
-                        ABOUT,
-                        REASON,
-                        POLICY_ID,
-                        POLICY_VERSION,
-                        POLICY_LINE,
-                        AGENT_ID,
-                        FIRST_SEEN,
-                        LAST_SEEN,
-                        COUNT,
-                        STATE,
-                        ENTRY,
-                        FINDING_FLOW_RECORD)
-                .values(
-                        finding.id(),
-                        finding.code(),
-                        finding.severity().number(),
-                        finding.site(),
-                        finding.subject(),
-                        finding.about(),
-                        finding.reason(),
-                        finding.policyId(),
-                        finding.policyVersion(),
-                        finding.policyLine(),
-                        finding.agent(),
-                        finding.time(),
-                        finding.time(),
-                        1L,
-                        "open",
-                        row.entry(),
-                        finding.flow().map(FlowRecord::toByteArray).orElse(null))
-                .onConflict(ID)
-                .doUpdate()
-                .set(FIRST_SEEN, least(own("first_seen"), excluded(FIRST_SEEN)))
-                .set(LAST_SEEN, greatest(own("last_seen"), excluded(LAST_SEEN)))
-                .set(COUNT, own("count").add(fresh))
-                .execute();
-    }
-
-    private static org.jooq.Field<Long> own(String column) {
-        return DSL.field(DSL.name("finding", column), Long.class);
-    }
-
-    private static StoredFinding finding(Record row) {
-        Severity severity =
-                Stream.of(Severity.values())
-                        .filter(each -> each.number() == row.get(SEVERITY))
-                        .findFirst()
-                        .orElseThrow();
-        @Nullable byte[] flow = row.get(FINDING_FLOW_RECORD);
-        var finding =
-                new Finding(
-                        row.get(ID),
-                        row.get(CODE),
-                        severity,
-                        row.get(SITE),
-                        row.get(SUBJECT),
-                        row.get(ABOUT),
-                        row.get(REASON),
-                        row.get(POLICY_ID),
-                        row.get(POLICY_VERSION),
-                        row.get(POLICY_LINE),
-                        row.get(FIRST_SEEN),
-                        row.get(AGENT_ID),
-                        flow == null ? Shown.BY_ITSELF : Shown.in(parse(flow)));
-        return new StoredFinding(
-                finding, row.get(LAST_SEEN), row.get(COUNT), row.get(STATE), row.get(ENTRY));
-    }
-
-    private static FlowRecord parse(byte[] flow) {
-        try {
-            return FlowRecord.parseFrom(flow);
-        } catch (InvalidProtocolBufferException e) {
-            throw new IllegalStateException(
-                    "the store holds a flow that does not read; delete its file, it is derived from"
-                            + " the log again",
-                    e);
-        }
     }
 }

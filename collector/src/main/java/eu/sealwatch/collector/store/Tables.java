@@ -49,6 +49,18 @@ final class Tables {
     static final Field<Long> ASSET_BYTES = column("asset_bytes", Long.class);
     static final Field<Long> FAR_BYTES = column("far_bytes", Long.class);
 
+    static final Field<String> ASSET = column("asset", String.class);
+    static final Field<String> APPROVAL_LINE = column("approval_line", String.class);
+    static final Field<String> JUMP_HOST = column("jump_host", String.class);
+    static final Field<String> JUMP_HOST_LINE = column("jump_host_line", String.class);
+    static final Field<String> TIME_WINDOW = column("time_window", String.class);
+    static final Field<String> TIME_WINDOW_LINE = column("time_window_line", String.class);
+    static final Field<String> WORK_ORDER = column("work_order", String.class);
+    static final Field<String> WORK_ORDER_LINE = column("work_order_line", String.class);
+    static final Field<String> PERSON = column("person", String.class);
+    static final Field<Long> PERMITTED_UNTIL = column("permitted_until", Long.class);
+    static final Field<String> MISSING_IN_SESSION = column("missing", String.class);
+
     static final Table<Record> FINDING = table(name("finding"));
     static final Field<String> CODE = column("code", String.class);
     static final Field<Integer> SEVERITY = column("severity", Integer.class);
@@ -62,6 +74,11 @@ final class Tables {
     static final Field<Long> COUNT = column("count", Long.class);
     static final Field<String> STATE = column("state", String.class);
     static final Field<byte[]> FINDING_FLOW_RECORD = column("flow", byte[].class);
+
+    static final Field<byte[]> FINDING_SESSION_RECORD = column("session", byte[].class);
+    static final Field<String> EXCEPTION = column("exception", String.class);
+    static final Field<String> EXCEPTION_LINE = column("exception_line", String.class);
+    static final Field<Long> EXCEPTION_UNTIL = column("exception_until", Long.class);
 
     static final Table<Record> FINDING_FLOW = table(name("finding_flow"));
     static final Field<String> FINDING_ID = column("finding", String.class);

@@ -22,9 +22,12 @@ class CatalogueTest {
     void eachRuleRaisesOneCodeOfTheCatalogueAndNoCodeIsLeftOver() {
         Set<String> raised = new HashSet<>();
         Rules.aboutFlows().forEach(group -> group.rules().forEach(rule -> raised.add(rule.code())));
+        Rules.aboutMaintenance().forEach(rule -> raised.add(rule.code()));
+        Rules.aboutSessions().forEach(rule -> raised.add(rule.code()));
         Rules.aboutSightings().forEach(rule -> raised.add(rule.code()));
         Detectors.ofFlows().forEach(detector -> raised.add(detector.code()));
         Detectors.ofLookups().forEach(detector -> raised.add(detector.code()));
+        Rules.aboutCoverage().forEach(rule -> raised.add(rule.code()));
         assertThat(raised).containsExactlyInAnyOrderElementsOf(Catalogue.codes());
     }
 

@@ -8,6 +8,7 @@ import eu.sealwatch.config.policy.PolicyReader;
 import eu.sealwatch.wire.v1.FlowRecord;
 import eu.sealwatch.wire.v1.Observation;
 import eu.sealwatch.wire.v1.Peer;
+import eu.sealwatch.wire.v1.Session;
 import eu.sealwatch.wire.v1.Tls;
 import java.time.Instant;
 import java.util.List;
@@ -90,19 +91,76 @@ public final class Given {
     }
 
     public static List<Verdict> verdicts(String code, String policy, FlowRecord.Builder flow) {
-        return new Judge(policy(policy))
-                .explain(flow.build()).stream()
-                        .filter(opinion -> opinion.code().equals(code))
-                        .map(Judge.Opinion::verdict)
-                        .toList();
+        return of(code, new Judge(policy(policy)).explain(flow.build()));
+    }
+
+    private static List<Verdict> of(String code, List<Judge.Opinion> opinions) {
+        return opinions.stream()
+                .filter(opinion -> opinion.code().equals(code))
+                .map(Judge.Opinion::verdict)
+                .toList();
     }
 
     public static List<Verdict.Breach> breaches(
             String code, String policy, FlowRecord.Builder flow) {
-        return verdicts(code, policy, flow).stream()
+        return breaches(verdicts(code, policy, flow));
+    }
+
+    private static List<Verdict.Breach> breaches(List<Verdict> verdicts) {
+        return verdicts.stream()
                 .filter(Verdict.Breach.class::isInstance)
                 .map(Verdict.Breach.class::cast)
                 .toList();
+    }
+
+    /** A session that came from one address to another, ten seconds old and answered. */
+    public static Session.Builder session(String from, String asset, String tool) {
+        long start = nanos(START);
+        return Session.newBuilder()
+                .setId(ByteString.copyFromUtf8("session 0123456"))
+                .setPhase(Session.Phase.OPENED)
+                .setTool(tool)
+                .setAsset(address(asset))
+                .setFar(address(from))
+                .addFarAddresses(address(from))
+                .setFarRole(Session.FarRole.CLIENT)
+                .setStart(start)
+                .setEnd(start + 10_000_000_000L)
+                .setAssetBytes(4000)
+                .setFarBytes(3000)
+                .setFlows(1)
+                .addFlowIds(ByteString.copyFromUtf8("flow 0123456789a"));
+    }
+
+    public static Session.Builder at(Session.Builder session, String instant) {
+        long length = session.getEnd() - session.getStart();
+        long start = nanos(Instant.parse(instant));
+        return session.setStart(start).setEnd(start + length);
+    }
+
+    public static Session.Builder lasting(Session.Builder session, long minutes) {
+        return session.setEnd(session.getStart() + minutes * 60_000_000_000L);
+    }
+
+    public static ByteString address(String ip) {
+        return ByteString.copyFrom(Cidr.address(ip));
+    }
+
+    private static long nanos(Instant moment) {
+        return moment.getEpochSecond() * 1_000_000_000L;
+    }
+
+    public static List<Verdict> verdicts(String code, String policy, Session.Builder session) {
+        return of(code, new Judge(policy(policy)).explain(session.build()));
+    }
+
+    public static List<Verdict.Breach> breaches(
+            String code, String policy, Session.Builder session) {
+        return breaches(verdicts(code, policy, session));
+    }
+
+    public static SessionJudgement judgement(String policy, Session.Builder session) {
+        return new Judge(policy(policy)).judge(session.build(), session.getEnd(), "a").judgement();
     }
 
     public static Observation observation(FlowRecord.Builder flow) {

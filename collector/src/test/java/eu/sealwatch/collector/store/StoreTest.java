@@ -3,10 +3,16 @@ package eu.sealwatch.collector.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
+import eu.sealwatch.collector.judge.Excepted;
+import eu.sealwatch.collector.judge.Exceptions;
 import eu.sealwatch.collector.judge.Finding;
+import eu.sealwatch.collector.judge.Given;
+import eu.sealwatch.collector.judge.SessionJudgement;
+import eu.sealwatch.collector.judge.SessionJudgement.Matched;
 import eu.sealwatch.collector.judge.Shown;
 import eu.sealwatch.collector.store.Changes.BatchRow;
 import eu.sealwatch.collector.store.Changes.FindingRow;
+import eu.sealwatch.collector.store.Changes.SessionRow;
 import eu.sealwatch.config.policy.Severity;
 import eu.sealwatch.wire.v1.FlowRecord;
 import eu.sealwatch.wire.v1.Observation;
@@ -16,7 +22,10 @@ import eu.sealwatch.wire.v1.Sighting;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,7 +95,128 @@ class StoreTest {
         session.setPhase(Session.Phase.CLOSED).setFarBytes(900);
         store.apply(batch(1, 2, about(session.build())));
 
-        assertThat(store.sessions()).containsExactly(session.build());
+        assertThat(store.sessions())
+                .containsExactly(new StoredSession(session.build(), "a1", Optional.empty()));
+    }
+
+    @Test
+    void sessionKeepsWhatItWasMatchedWith() {
+        var judgement =
+                new SessionJudgement(
+                        "port",
+                        4,
+                        Optional.of("xray-1"),
+                        Optional.of(new Matched("ssh", "p.yaml:30")),
+                        Optional.empty(),
+                        Optional.of(new Matched("nights", "p.yaml:33")),
+                        Optional.of(new Matched("WO-7", "p.yaml:40")),
+                        Optional.of("P. Technician"),
+                        Optional.of(Instant.parse("2026-03-03T11:00:00.5Z")),
+                        List.of("maintenance.not-via-jump-host", "maintenance.overrun"));
+        ByteString id = ByteString.copyFromUtf8("s1");
+        Session session =
+                Session.newBuilder()
+                        .setId(id)
+                        .setTool("ssh")
+                        .setAsset(ByteString.copyFrom(new byte[] {10, 0, 0, 5}))
+                        .setFar(ByteString.copyFrom(new byte[] {(byte) 203, 0, 113, 9}))
+                        .build();
+        Changes changes = batch(0, 1, about(session));
+        store.apply(
+                new Changes(
+                        1,
+                        OptionalLong.empty(),
+                        Optional.empty(),
+                        changes.batches(),
+                        List.of(new SessionRow(id, judgement)),
+                        List.of()));
+        assertThat(store.sessions())
+                .containsExactly(new StoredSession(session, "a1", Optional.of(judgement)));
+    }
+
+    @Test
+    void exceptionActsOnFindingsOfThePastUntilItsLastDay() {
+        Finding finding = finding(flow(1, FlowRecord.Phase.CLOSED, 900), DAY);
+        apply(finding);
+        assertThat(state()).isEqualTo("open");
+
+        except("2026-03-03", finding);
+        assertThat(state()).isEqualTo("excepted");
+        assertThat(store.finding("f1").orElseThrow().finding().exception())
+                .contains(new Excepted("e1", "test.yaml:13", LocalDate.parse("2026-03-03")));
+
+        except("2026-03-02", finding);
+        assertThat(state()).as("its last day was before").isEqualTo("open");
+
+        except("2026-03-03", finding);
+        apply("");
+        assertThat(state()).as("the exception is gone").isEqualTo("open");
+        assertThat(store.finding("f1").orElseThrow().finding().exception()).isEmpty();
+    }
+
+    @Test
+    void exceptedFindingThatIsSeenAfterTheLastDayIsOpenAgain() {
+        Optional<Excepted> by =
+                Optional.of(new Excepted("e1", "p.yaml:9", LocalDate.parse("2026-03-03")));
+        FlowRecord flow = flow(1, FlowRecord.Phase.CLOSED, 900);
+        apply(excepted(finding(flow, DAY), by));
+        assertThat(state()).isEqualTo("excepted");
+        assertThat(store.positionOfFinding("f1"))
+                .contains(new Store.FindingPosition(7, true));
+
+        apply(excepted(finding(flow, DAY + 86_400_000_000_000L), by));
+        assertThat(state()).isEqualTo("open");
+    }
+
+    /** Noon of 2026-03-03. */
+    private static final long DAY = 1_772_539_200_000_000_000L;
+
+    private String state() {
+        return store.finding("f1").orElseThrow().state();
+    }
+
+    private void except(String until, Finding finding) {
+        apply(
+                """
+                exceptions:
+                  - id: e1
+                    code: %s
+                    subject: %s
+                    about: "x.example *"
+                    owner: owner@customs.example
+                    reason: known
+                    expires: %s
+                """
+                        .formatted(finding.code(), finding.subject(), until));
+    }
+
+    private void apply(String exceptions) {
+        store.apply(
+                new Changes(
+                        9,
+                        OptionalLong.of(3),
+                        Optional.of(new Exceptions(Given.policy(exceptions))),
+                        List.of(),
+                        List.of(),
+                        List.of()));
+    }
+
+    private static Finding excepted(Finding finding, Optional<Excepted> by) {
+        return new Finding(
+                finding.id(),
+                finding.code(),
+                finding.severity(),
+                finding.site(),
+                finding.subject(),
+                finding.about(),
+                finding.reason(),
+                finding.policyId(),
+                finding.policyVersion(),
+                finding.policyLine(),
+                finding.time(),
+                finding.agent(),
+                finding.shown(),
+                by);
     }
 
     @Test
@@ -98,7 +228,8 @@ class StoreTest {
 
         assertThat(store.flowCount()).isEqualTo(1);
         assertThat(store.finding("f1")).isPresent();
-        assertThat(store.entryOfFinding("f1")).hasValue(7);
+        assertThat(store.positionOfFinding("f1"))
+                .contains(new Store.FindingPosition(7, false));
         assertThat(store.entriesOfFlows("f1")).containsExactly(0L);
     }
 
@@ -129,13 +260,15 @@ class StoreTest {
         return new Changes(
                 entry + 1,
                 OptionalLong.empty(),
+                Optional.empty(),
                 List.of(new BatchRow(entry, "a1", entry, new byte[32], 5, 0, List.of(observation))),
+                List.of(),
                 List.of());
     }
 
     private void apply(Finding finding) {
         store.apply(
-                new Changes(8, OptionalLong.of(3), List.of(), List.of(new FindingRow(7, finding))));
+                new Changes(8, OptionalLong.of(3), Optional.empty(), List.of(), List.of(), List.of(new FindingRow(7, finding))));
     }
 
     private static Observation about(Session session) {
@@ -150,9 +283,11 @@ class StoreTest {
         return new Changes(
                 entry + 1,
                 OptionalLong.empty(),
+                Optional.empty(),
                 List.of(
                         new BatchRow(
                                 entry, "a1", sequence, new byte[32], 5, 0, List.of(observation))),
+                List.of(),
                 List.of());
     }
 
@@ -162,7 +297,7 @@ class StoreTest {
                 "endpoint.not-allowed",
                 Severity.HIGH,
                 "noord",
-                "scanner-1",
+                "xray-1",
                 "x.example tls/443",
                 "reason",
                 "p",
@@ -170,7 +305,8 @@ class StoreTest {
                 "policy.yaml:3",
                 time,
                 "a1",
-                Shown.in(flow));
+                Shown.in(flow),
+                Optional.empty());
     }
 
     private static FlowRecord flow(int number, FlowRecord.Phase phase, long bytes) {

@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -20,11 +21,20 @@ public final class SessionJson {
 
     /** The session as one line, without a line end. */
     public String line(Session session, FlowContext context) {
+        return line(session, context, _ -> {});
+    }
+
+    /**
+     * The session as one line, without a line end.
+     *
+     * @param own what else belongs into the object {@code sealwatch}
+     */
+    public String line(Session session, FlowContext context, Consumer<JsonGenerator> own) {
         var text = new StringWriter(1024);
         try (JsonGenerator out = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
             out.writeStartObject();
-            var fields = new SparseJson(out);
-            fields.time("@timestamp", session.getStart())
+            new SparseJson(out)
+                    .time("@timestamp", session.getStart())
                     .object("event")
                     .text("kind", "event")
                     .texts("category", List.of("session", "network"))
@@ -33,25 +43,38 @@ public final class SessionJson {
                     .time("end", session.getEnd())
                     .number("duration", Math.max(0, session.getEnd() - session.getStart()))
                     .end();
-            writePeers(fields, session);
-            fields.object("network")
-                    .text("application", session.getTool())
-                    .text("direction", FlowJson.direction(session.getDirection()))
-                    .number("bytes", session.getAssetBytes() + session.getFarBytes())
-                    .end();
-            context.file()
-                    .ifPresent(path ->
-                            fields.object("log").object("file").text("path", path).end().end());
-            fields.object("sealwatch")
-                    .text("category", Category.REMOTE_MAINTENANCE.label())
-                    .text("site", context.site().orElse(""))
-                    .text("asset", context.asset().orElse(""))
-                    .text("agent", context.agent().orElse(""));
-            writeSession(fields, session);
-            fields.end();
+            writeSession(out, session, context, own);
             out.writeEndObject();
         }
         return text.toString();
+    }
+
+    /**
+     * Writes the session's own fields into the object that is open in the generator: all but
+     * {@code @timestamp} and {@code event}, so that a finding can carry them too.
+     *
+     * @param own what else belongs into the object {@code sealwatch}
+     */
+    public void writeSession(
+            JsonGenerator out, Session session, FlowContext context, Consumer<JsonGenerator> own) {
+        var fields = new SparseJson(out);
+        writePeers(fields, session);
+        fields.object("network")
+                .text("application", session.getTool())
+                .text("direction", FlowJson.direction(session.getDirection()))
+                .number("bytes", session.getAssetBytes() + session.getFarBytes())
+                .end();
+        context.file()
+                .ifPresent(
+                        path -> fields.object("log").object("file").text("path", path).end().end());
+        fields.object("sealwatch")
+                .text("category", Category.REMOTE_MAINTENANCE.label())
+                .text("site", context.site().orElse(""))
+                .text("asset", context.asset().orElse(""))
+                .text("agent", context.agent().orElse(""));
+        writeSession(fields, session);
+        own.accept(out);
+        fields.end();
     }
 
     private static String type(Session.Phase phase) {

@@ -9,12 +9,12 @@ import eu.sealwatch.wire.v1.Tls;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * {@code encryption.certificate}: the server's own certificate, judged at the flow's time. Whether
- * its issuer is to be trusted is not judged: that depends on what the client trusts. A self-signed
- * certificate is accepted where the endpoint pins it.
+ * its issuer is to be trusted is not judged: that depends on what the client trusts. Whether it is
+ * made out to the right name is {@code evasion.name-mismatch}. A self-signed certificate is
+ * accepted where the endpoint pins it.
  */
 final class CertificateCheck implements Rule {
     private static final String CODE = "encryption.certificate";
@@ -34,7 +34,7 @@ final class CertificateCheck implements Rule {
         if (tls.getCertificatesCount() == 0) {
             return List.of(new Verdict.NotJudged(whyNone(tls)));
         }
-        return judgeLeaf(scene, tls, tls.getCertificates(0));
+        return judgeLeaf(scene, tls.getCertificates(0));
     }
 
     private static String whyNone(Tls tls) {
@@ -44,7 +44,7 @@ final class CertificateCheck implements Rule {
         return tls.getResumed() ? "resumed: no certificate was sent" : "no certificate was seen";
     }
 
-    private static List<Verdict> judgeLeaf(Scene scene, Tls tls, Certificate leaf) {
+    private static List<Verdict> judgeLeaf(Scene scene, Certificate leaf) {
         var verdicts = new ArrayList<Verdict>(5);
         verdicts.add(judgeTime(scene, leaf));
         EncryptionPreset preset = scene.encryption().preset();
@@ -69,9 +69,6 @@ final class CertificateCheck implements Rule {
                             "a certificate signed with " + leaf.getSignatureAlgorithm(),
                             preset.certificateSignature(
                                     leaf.getSignatureAlgorithm(), scene.day())));
-        }
-        if (!tls.getServerName().isEmpty()) {
-            verdicts.add(judgeName(scene, leaf, tls.getServerName()));
         }
         return verdicts;
     }
@@ -120,49 +117,5 @@ final class CertificateCheck implements Rule {
                 "self-signed",
                 "the certificate of %s is self-signed: nobody else vouches for it"
                         .formatted(scene.placeInFull()));
-    }
-
-    private static Verdict judgeName(Scene scene, Certificate leaf, String wanted) {
-        if (leaf.getNamesCount() == 0) {
-            return commonName(leaf.getSubject()).equalsIgnoreCase(wanted)
-                    ? new Verdict.Allowed(scene.encryption().line())
-                    : nameBreach(scene, wanted);
-        }
-        for (int i = 0; i < leaf.getNamesCount(); i++) {
-            if (covers(leaf.getNames(i), wanted)) {
-                return new Verdict.Allowed(scene.encryption().line());
-            }
-        }
-        return nameBreach(scene, wanted);
-    }
-
-    private static Verdict nameBreach(Scene scene, String wanted) {
-        return Grading.breach(
-                scene,
-                CODE,
-                "other name",
-                "the certificate of %s is not made out to %s"
-                        .formatted(scene.placeInFull(), wanted));
-    }
-
-    private static String commonName(String subject) {
-        int start = subject.indexOf("CN=");
-        if (start < 0) {
-            return "";
-        }
-        int end = subject.indexOf(',', start);
-        return subject.substring(start + 3, end < 0 ? subject.length() : end).strip();
-    }
-
-    /** RFC 9525 section 6.3: a star stands for exactly the leftmost label. */
-    static boolean covers(String presented, String wanted) {
-        if (!presented.startsWith("*.")) {
-            return presented.equalsIgnoreCase(wanted);
-        }
-        int dot = wanted.indexOf('.');
-        return dot > 0
-                && wanted.substring(dot + 1)
-                        .toLowerCase(Locale.ROOT)
-                        .equals(presented.substring(2).toLowerCase(Locale.ROOT));
     }
 }

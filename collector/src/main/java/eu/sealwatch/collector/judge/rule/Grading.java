@@ -15,9 +15,17 @@ final class Grading {
      * @param grade empty where the authority says nothing, so that nobody is blamed
      */
     static Verdict judge(Scene scene, String code, String what, Optional<Grade> grade) {
+        return judge(scene, code, authority(scene.encryption(), code), what, grade);
+    }
+
+    /**
+     * @param authority who grades, where it is not the preset
+     */
+    static Verdict judge(
+            Scene scene, String code, String authority, String what, Optional<Grade> grade) {
         EncryptionRequirement required = scene.encryption();
         if (grade.isEmpty()) {
-            return new Verdict.NotJudged(authority(required, code) + " says nothing about " + what);
+            return new Verdict.NotJudged(authority + " says nothing about " + what);
         }
         if (grade.get().compareTo(required.least()) >= 0) {
             return new Verdict.Allowed(required.line());
@@ -31,7 +39,7 @@ final class Grading {
                                 what,
                                 scene.placeInFull(),
                                 grade.get().word(),
-                                authority(required, code),
+                                authority,
                                 required.least().word()));
     }
 
@@ -42,6 +50,13 @@ final class Grading {
                     required.preset().remoteDesktopTitle();
             default -> required.preset().title();
         };
+    }
+
+    /** A breach of what goes in clear, unless the policy accepts that here. */
+    static Verdict clear(Scene scene, String code, String what, String reason) {
+        return scene.encryption().cleartextAllowed()
+                ? new Verdict.Allowed(scene.encryption().line())
+                : breach(scene, code, what, reason);
     }
 
     /** A breach that no grade decides. */

@@ -30,7 +30,12 @@ final class NotAllowed implements Rule {
         if (scene.way() == Scene.Way.INBOUND && (!scene.answered() || scene.refused())) {
             return List.of(new Verdict.NotJudged("a knock from outside that nobody let in"));
         }
-        var line = scene.match().expired().map(Endpoint::line).orElse(scene.siteLine());
+        var line =
+                scene.match()
+                        .expired()
+                        .or(() -> scene.match().otherWay())
+                        .map(Endpoint::line)
+                        .orElse(scene.siteLine());
         return List.of(new Verdict.Breach(CODE, line, about(scene), reason(scene)));
     }
 
@@ -70,6 +75,14 @@ final class NotAllowed implements Rule {
                 .map(endpoint ->
                         "; endpoint %s allowed it until %s"
                                 .formatted(endpoint.id(), endpoint.expires().orElseThrow()))
+                .or(() ->
+                        scene.match()
+                                .otherWay()
+                                .map(endpoint ->
+                                        "; endpoint %s allows only %s connections"
+                                                .formatted(
+                                                        endpoint.id(),
+                                                        endpoint.direction().word())))
                 .orElse("; no endpoint of policy " + scene.policy().id() + " allows this place");
     }
 }

@@ -5,11 +5,13 @@ import eu.sealwatch.collector.judge.scene.Scene;
 import eu.sealwatch.collector.judge.scene.Verdict;
 import eu.sealwatch.config.preset.QuantumSafe;
 import eu.sealwatch.config.preset.TlsNames;
+import eu.sealwatch.wire.v1.Ike;
+import eu.sealwatch.wire.v1.IkeTransforms;
 import java.util.List;
 
 /**
  * {@code encryption.not-quantum-safe}: a key exchange that a later quantum computer can undo, where
- * the policy demands better. Only TLS and SSH are judged: of others the key exchange is not seen.
+ * the policy demands better. TLS, SSH and IKE are judged: of others the key exchange is not seen.
  */
 final class NotQuantumSafe implements Rule {
     private static final String CODE = "encryption.not-quantum-safe";
@@ -44,7 +46,29 @@ final class NotQuantumSafe implements Rule {
             }
             return List.of(verdict(scene, QuantumSafe.isSshKeyExchange(kex), kex));
         }
-        return List.of();
+        return scene.flow().hasIke() ? List.of(judgeIke(scene, scene.flow().getIke())) : List.of();
+    }
+
+    /** ML-KEM beside or in place of a classical exchange (RFC 9370), or a key known before. */
+    private static Verdict judgeIke(Scene scene, Ike ike) {
+        if (!ike.getResponderSeen()) {
+            return TlsHandshakes.answerNotSeen().getFirst();
+        }
+        IkeTransforms chosen = ike.getChosen();
+        boolean safe =
+                ike.getPostQuantumPsk()
+                        || chosen.getKeyExchangeList().stream().anyMatch(NotQuantumSafe::isMlKem)
+                        || chosen.getAdditionalKeyExchangeList().stream()
+                                .anyMatch(NotQuantumSafe::isMlKem);
+        String shown =
+                chosen.getKeyExchangeCount() == 0
+                        ? "an IKE key exchange"
+                        : chosen.getKeyExchange(0);
+        return verdict(scene, safe, shown);
+    }
+
+    private static boolean isMlKem(String name) {
+        return name.startsWith("ML_KEM");
     }
 
     private static Verdict verdict(Scene scene, boolean safe, String shown) {

@@ -1,29 +1,18 @@
 package eu.sealwatch.collector.judge.rule;
 
-import eu.sealwatch.collector.judge.scene.Rule;
-import eu.sealwatch.collector.judge.scene.Scene;
+import eu.sealwatch.collector.judge.scene.SessionRule;
+import eu.sealwatch.collector.judge.scene.SessionScene;
 import eu.sealwatch.collector.judge.scene.Verdict;
-import eu.sealwatch.config.policy.Line;
-import eu.sealwatch.config.policy.Maintenance;
-import eu.sealwatch.config.policy.Occurrence;
-import eu.sealwatch.config.policy.Opening;
-import eu.sealwatch.config.policy.Window;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 
 /**
  * {@code maintenance.outside-window}: a session that began when neither a window nor a work order
- * for this asset and tool was open. A flow that began before the capture is judged by when it was
- * first seen.
+ * for this asset and tool was open. One that began before the capture is judged by when it was
+ * first seen. Where the policy requires orders and has no window for the asset and tool, the order
+ * is what is missing: that is {@code maintenance.no-work-order}.
  */
-final class OutsideWindow implements Rule {
+final class OutsideWindow implements SessionRule {
     private static final String CODE = "maintenance.outside-window";
-    private static final long NANOS = 1_000_000_000L;
-    private static final DateTimeFormatter WHEN =
-            DateTimeFormatter.ofPattern("EEE yyyy-MM-dd HH:mm VV", Locale.ENGLISH);
 
     @Override
     public String code() {
@@ -31,52 +20,31 @@ final class OutsideWindow implements Rule {
     }
 
     @Override
-    public List<Verdict> judge(Scene scene) {
-        if (!scene.answered()) {
-            return List.of(new Verdict.NotJudged("unanswered"));
+    public List<Verdict> judge(SessionScene scene) {
+        if (!scene.orders().isEmpty()) {
+            return List.of(new Verdict.Allowed(scene.orders().getFirst().line()));
         }
-        Instant start =
-                Instant.ofEpochSecond(
-                        Math.floorDiv(scene.flow().getStart(), NANOS),
-                        Math.floorMod(scene.flow().getStart(), NANOS));
-        Maintenance maintenance = scene.policy().maintenance();
-        Optional<Line> open =
-                maintenance
-                        .openings(scene.asset(), scene.tool())
-                        .filter(opening -> opening.at(start).isPresent())
-                        .map(Opening::line)
-                        .findFirst();
-        if (open.isPresent()) {
-            return List.of(new Verdict.Allowed(open.get()));
+        if (!scene.windows().isEmpty()) {
+            return List.of(new Verdict.Allowed(scene.windows().getFirst().line()));
+        }
+        if (isForOrdersAlone(scene)) {
+            return List.of();
         }
         return List.of(
                 new Verdict.Breach(
                         CODE,
-                        maintenance.line(),
-                        scene.tool() + " " + scene.place(),
-                        "%s between %s and %s began %s, outside of any window or work order; %s"
+                        scene.maintenance().line(),
+                        scene.toolName() + " " + scene.place(),
+                        "%s began %s, outside of any window or work order; %s"
                                 .formatted(
-                                        scene.tool(),
-                                        scene.placeInFull(),
-                                        scene.subject(),
-                                        start.toString().substring(0, 16).replace('T', ' ')
-                                                + " UTC",
-                                        nearest(scene, start))));
+                                        scene.inWords(),
+                                        Moments.utc(scene.start()),
+                                        Moments.nearest(scene))));
     }
 
-    private static String nearest(Scene scene, Instant start) {
-        Optional<Opening> found =
-                scene.policy().maintenance().nearest(scene.asset(), scene.tool(), start);
-        if (found.isEmpty()) {
-            return "no window applies to this asset and tool";
-        }
-        Opening opening = found.get();
-        Occurrence nearest = opening.nearest(start).orElseThrow();
-        return "the nearest %s, %s, runs from %s to %s"
-                .formatted(
-                        opening instanceof Window ? "window" : "work order",
-                        opening.id(),
-                        WHEN.format(nearest.from().atZone(opening.zone())),
-                        WHEN.format(nearest.to().atZone(opening.zone())));
+    static boolean isForOrdersAlone(SessionScene scene) {
+        return scene.maintenance().ordersRequired()
+                && scene.maintenance().windows().stream()
+                        .noneMatch(window -> window.covers(scene.asset(), scene.toolName()));
     }
 }

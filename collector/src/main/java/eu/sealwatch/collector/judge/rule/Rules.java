@@ -1,9 +1,12 @@
 package eu.sealwatch.collector.judge.rule;
 
+import eu.sealwatch.collector.judge.scene.CoverageRule;
 import eu.sealwatch.collector.judge.scene.Rule;
 import eu.sealwatch.collector.judge.scene.Scene;
+import eu.sealwatch.collector.judge.scene.SessionRule;
 import eu.sealwatch.collector.judge.scene.SightingRule;
 import eu.sealwatch.wire.ecs.Category;
+import eu.sealwatch.wire.v1.FlowRecord;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -16,7 +19,7 @@ public final class Rules {
     /** Rules that ask the same of a flow before anything else. */
     public record Group(Predicate<Scene> concerns, List<Rule> rules) {}
 
-    private static final List<Group> GROUPS =
+    private static final List<Group> ABOUT_FLOWS =
             List.of(
                     new Group(
                             Scene::crossesPerimeter,
@@ -24,8 +27,13 @@ public final class Rules {
                                     new NotAllowed(),
                                     new WrongService(),
                                     new DirectIp(),
+                                    new Residence(),
+                                    new ResidenceUnknown(),
                                     new PortMismatch(),
                                     new UnknownEncrypted(),
+                                    new Tunnel(),
+                                    new ScanImage(),
+                                    new Identifiers(),
                                     new UnknownAsset())),
                     new Group(
                             scene ->
@@ -40,14 +48,13 @@ public final class Rules {
                                     new CipherSuite(),
                                     new KeyExchange(),
                                     new CertificateCheck(),
+                                    new NameMismatch(),
                                     new HiddenName())),
                     new Group(
                             scene -> !scene.flow().hasTls() && scene.encryptionApplies(),
-                            List.of(new Cleartext())),
+                            List.of(new Cleartext(), new ClearPassword(), new DomainLogin())),
                     new Group(
-                            scene ->
-                                    (scene.flow().hasTls() || scene.flow().hasSsh())
-                                            && scene.encryptionApplies(),
+                            scene -> keyExchangeShows(scene.flow()) && scene.encryptionApplies(),
                             List.of(new PinMismatch(), new NotQuantumSafe())),
                     new Group(
                             scene -> scene.flow().hasSsh() && scene.encryptionApplies(),
@@ -59,18 +66,60 @@ public final class Rules {
                             scene -> scene.flow().hasVnc() && scene.encryptionApplies(),
                             List.of(new VncSecurity())),
                     new Group(
-                            Scene::isMaintenance,
-                            List.of(
-                                    new OutsideWindow(),
-                                    new UnapprovedTool(),
-                                    new NotViaJumpHost())));
+                            scene -> scene.flow().hasIke() && scene.encryptionApplies(),
+                            List.of(new IkeTransform())),
+                    new Group(
+                            scene -> scene.flow().hasSnmp() && scene.encryptionApplies(),
+                            List.of(new SnmpSecurity())),
+                    new Group(
+                            scene -> scene.flow().hasSmb() && scene.encryptionApplies(),
+                            List.of(new SmbSecurity())),
+                    new Group(
+                            scene -> scene.flow().hasIpmi() && scene.encryptionApplies(),
+                            List.of(new IpmiSuite())),
+                    new Group(
+                            scene ->
+                                    scene.category() == Category.VPN && scene.encryptionApplies(),
+                            List.of(new VpnSecurity())));
 
-    private static final List<SightingRule> ABOUT_SIGHTINGS = List.of(new UnknownAsset());
+    private static final List<SessionRule> ABOUT_MAINTENANCE =
+            List.of(
+                    new OutsideWindow(),
+                    new NoWorkOrder(),
+                    new UnapprovedTool(),
+                    new NotViaJumpHost(),
+                    new Overrun());
+
+    private static final List<SessionRule> ABOUT_SESSIONS = List.of(new ReverseTunnel());
+
+    private static final List<SightingRule> ABOUT_SIGHTINGS =
+            List.of(new UnknownAsset(), new ChangedAsset());
+
+    private static final List<CoverageRule> ABOUT_COVERAGE =
+            List.of(new PacketLoss(), new StalePolicy());
 
     private Rules() {}
 
     public static List<Group> aboutFlows() {
-        return GROUPS;
+        return ABOUT_FLOWS;
+    }
+
+    /** For sessions in which somebody can be working on an asset. */
+    public static List<SessionRule> aboutMaintenance() {
+        return ABOUT_MAINTENANCE;
+    }
+
+    /** For every session of a site. */
+    public static List<SessionRule> aboutSessions() {
+        return ABOUT_SESSIONS;
+    }
+
+    public static List<CoverageRule> aboutCoverage() {
+        return ABOUT_COVERAGE;
+    }
+
+    private static boolean keyExchangeShows(FlowRecord flow) {
+        return flow.hasTls() || flow.hasSsh() || flow.hasIke();
     }
 
     public static List<SightingRule> aboutSightings() {

@@ -34,9 +34,15 @@ public final class EndpointIndex {
     /**
      * @param endpoint matches by place, is in force and, where one does, also by service
      * @param expired matches, but its last day is past; only looked at without an endpoint
+     * @param otherWay matches, but permits connections in the other direction alone; likewise
      */
-    public record Match(Optional<Endpoint> endpoint, Fit service, Optional<Endpoint> expired) {
-        static final Match NONE = new Match(Optional.empty(), Fit.NO, Optional.empty());
+    public record Match(
+            Optional<Endpoint> endpoint,
+            Fit service,
+            Optional<Endpoint> expired,
+            Optional<Endpoint> otherWay) {
+        static final Match NONE =
+                new Match(Optional.empty(), Fit.NO, Optional.empty(), Optional.empty());
     }
 
     private final boolean assetsListed;
@@ -59,8 +65,13 @@ public final class EndpointIndex {
      * Name first: a flow with a visible name matches endpoints that have names only by name. Of
      * several endpoints one whose services fit is taken.
      */
-    public Match match(FlowRecord flow, ByteString outside, Optional<Asset> asset, LocalDate day) {
-        var best = new Best(flow, asset, day);
+    public Match match(
+            FlowRecord flow,
+            boolean fromOutside,
+            ByteString outside,
+            Optional<Asset> asset,
+            LocalDate day) {
+        var best = new Best(flow, fromOutside, asset, day);
         String claimed = claimedName(flow);
         if (!claimed.isEmpty()) {
             offerByName(claimed, best);
@@ -150,12 +161,14 @@ public final class EndpointIndex {
     /** The best endpoint offered so far. */
     private final class Best {
         private final FlowRecord flow;
+        private final boolean fromOutside;
         private final Optional<Asset> asset;
         private final LocalDate day;
         private Match match = Match.NONE;
 
-        Best(FlowRecord flow, Optional<Asset> asset, LocalDate day) {
+        Best(FlowRecord flow, boolean fromOutside, Optional<Asset> asset, LocalDate day) {
             this.flow = flow;
+            this.fromOutside = fromOutside;
             this.asset = asset;
             this.day = day;
         }
@@ -165,12 +178,26 @@ public final class EndpointIndex {
                 return;
             }
             if (endpoint.expires().isPresent() && day.isAfter(endpoint.expires().get())) {
-                match = new Match(match.endpoint(), match.service(), Optional.of(endpoint));
+                match =
+                        new Match(
+                                match.endpoint(),
+                                match.service(),
+                                Optional.of(endpoint),
+                                match.otherWay());
+                return;
+            }
+            if (!endpoint.direction().permits(fromOutside)) {
+                match =
+                        new Match(
+                                match.endpoint(),
+                                match.service(),
+                                match.expired(),
+                                Optional.of(endpoint));
                 return;
             }
             Fit fit = fit(endpoint, flow);
             if (match.endpoint().isEmpty() || fit != Fit.NO) {
-                match = new Match(Optional.of(endpoint), fit, match.expired());
+                match = new Match(Optional.of(endpoint), fit, match.expired(), match.otherWay());
             }
         }
 

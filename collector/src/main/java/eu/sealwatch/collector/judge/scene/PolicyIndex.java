@@ -3,6 +3,7 @@ package eu.sealwatch.collector.judge.scene;
 import com.google.protobuf.ByteString;
 import eu.sealwatch.collector.judge.scene.PrefixTable.Entry;
 import eu.sealwatch.config.policy.Asset;
+import eu.sealwatch.config.policy.Line;
 import eu.sealwatch.config.policy.Maintenance.JumpHost;
 import eu.sealwatch.config.policy.Maintenance.Tool;
 import eu.sealwatch.config.policy.Policy;
@@ -59,6 +60,11 @@ public final class PolicyIndex {
 
     public Policy policy() {
         return policy;
+    }
+
+    /** The line for what no part of the policy decides: its first. */
+    public Line firstLine() {
+        return new Line(policy.file(), 1);
     }
 
     public EndpointIndex endpoints() {

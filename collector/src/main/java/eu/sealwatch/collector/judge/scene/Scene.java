@@ -53,8 +53,8 @@ public final class Scene {
         asset = maintained();
         match =
                 switch (way) {
-                    case OUTBOUND -> index.endpoints().match(flow, destination(), asset, day);
-                    case INBOUND -> index.endpoints().match(flow, source(), asset, day);
+                    case OUTBOUND -> index.endpoints().match(flow, false, destination(), asset, day);
+                    case INBOUND -> index.endpoints().match(flow, true, source(), asset, day);
                     case INTERNAL, EXTERNAL -> EndpointIndex.Match.NONE;
                 };
         category = Category.of(flow);
@@ -157,9 +157,9 @@ public final class Scene {
                 && (flow.getDestinationTcpFlags() & FLAG_SYN) == 0;
     }
 
-    /** The requirement of the endpoint, else the policy's. */
+    /** The requirement of the endpoint, else the asset's, else the policy's. */
     public EncryptionRequirement encryption() {
-        return endpoint().flatMap(Endpoint::encryption).orElse(policy().encryption());
+        return policy().encryption(asset, endpoint());
     }
 
     /** What leaves the site or comes into it, and maintenance of assets from within. */

@@ -102,26 +102,65 @@ class EncryptionRulesTest {
     }
 
     @Test
-    void certificateForAnotherNameOrSelfSignedIsABreach() {
+    void certificateForAnotherNameIsAnotherServer() {
+        var other = withCertificate(certificate().clearNames().addNames("*.other.example"));
+        assertThat(Given.breaches("evasion.name-mismatch", "", other))
+                .singleElement()
+                .extracting(Verdict.Breach::reason)
+                .isEqualTo(
+                        "xray-1 asked for vendor.example, and the certificate of 203.0.113.9 is not made out to that name but to *.other.example");
+        assertThat(Given.breaches("encryption.certificate", "", other)).isEmpty();
         assertThat(
                         Given.breaches(
-                                "encryption.certificate",
+                                "evasion.name-mismatch",
+                                "",
+                                withCertificate(certificate().addNames("cdn.example"))))
+                .as("one of several names")
+                .isEmpty();
+        assertThat(
+                        Given.breaches(
+                                "evasion.name-mismatch",
                                 "",
                                 withCertificate(
                                         certificate()
                                                 .clearNames()
-                                                .addNames("*.other.example")
-                                                .setSelfSigned(true))))
+                                                .setSubject("O=Vendor, CN=vendor.example"))))
+                .as("by common name, as old devices do")
+                .isEmpty();
+        assertThat(
+                        Given.breaches(
+                                "evasion.name-mismatch",
+                                """
+                                endpoints:
+                                  - id: vendor
+                                    names: [vendor.example]
+                                    pins: [cert:%s]
+                                    purpose: x
+                                """
+                                        .formatted("ab".repeat(32)),
+                                other))
+                .as("pinned, whatever names it holds")
+                .isEmpty();
+        assertThat(Given.verdicts("evasion.name-mismatch", "", Given.tlsFlow(Given.tls())))
+                .containsExactly(new Verdict.NotJudged("no certificate was seen"));
+    }
+
+    @Test
+    void selfSignedCertificateIsABreach() {
+        assertThat(
+                        Given.breaches(
+                                "encryption.certificate",
+                                "",
+                                withCertificate(certificate().setSelfSigned(true))))
                 .extracting(Verdict.Breach::about)
-                .containsExactly(
-                        "vendor.example tls/443 self-signed", "vendor.example tls/443 other name");
+                .containsExactly("vendor.example tls/443 self-signed");
     }
 
     @Test
     void starInACertificateStandsForOneLabel() {
-        assertThat(CertificateCheck.covers("*.a.example", "x.A.example")).isTrue();
-        assertThat(CertificateCheck.covers("*.a.example", "x.y.a.example")).isFalse();
-        assertThat(CertificateCheck.covers("*.a.example", "a.example")).isFalse();
+        assertThat(NameMismatch.covers("*.a.example", "x.A.example")).isTrue();
+        assertThat(NameMismatch.covers("*.a.example", "x.y.a.example")).isFalse();
+        assertThat(NameMismatch.covers("*.a.example", "a.example")).isFalse();
     }
 
     @Test
@@ -254,6 +293,21 @@ class EncryptionRulesTest {
         var hybrid = Given.tlsFlow(Given.tls().setGroup(0x11ec));
         assertThat(Given.breaches("encryption.not-quantum-safe", strict, hybrid)).isEmpty();
         assertThat(Given.breaches("encryption.hidden-name", strict, hybrid)).isEmpty();
+    }
+
+    @Test
+    void nameHidesBehindEchOnlyWhereTheServerAccepts() {
+        String strict = "encryption: {name-required: true}\n";
+        var offered = Given.tlsFlow(Given.tls().setEchOffered(true));
+        assertThat(Given.breaches("encryption.hidden-name", strict, offered))
+                .as("browsers offer it without meaning")
+                .isEmpty();
+        var accepted = Given.tlsFlow(Given.tls().setEchOffered(true).setEchRetry(true));
+        assertThat(Given.breaches("encryption.hidden-name", strict, accepted))
+                .singleElement()
+                .extracting(Verdict.Breach::about)
+                .isEqualTo("vendor.example tls/443 hidden name");
+        assertThat(Given.verdicts("encryption.hidden-name", "", accepted)).isEmpty();
     }
 
     private static FlowRecord.Builder withCertificate(Certificate.Builder certificate) {

@@ -53,6 +53,50 @@ class UnknownAssetTest {
         assertThat(judge.judge(sighting(Given.SCANNER), "agent-1")).isEmpty();
     }
 
+    @Test
+    void assetOnOtherHardwareThanThePolicySaysHasChanged() {
+        String mac = "  - {id: ct-1, kind: baggage-ct, site: port-1, addresses: [10.1.0.6], mac: \"02:00:00:00:00:06\"}\n";
+        var judge = new Judge(Given.policy(mac));
+        assertThat(judge.judge(sighting("10.1.0.6", 7, 0), "agent-1"))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.code()).isEqualTo("asset.changed");
+                    assertThat(finding.subject()).isEqualTo("ct-1");
+                    assertThat(finding.reason())
+                            .isEqualTo(
+                                    "the address of ct-1 is used by the hardware address 02:00:00:00:00:07; the policy has 02:00:00:00:00:06");
+                });
+        assertThat(judge.judge(sighting("10.1.0.6", 6, 5), "agent-1"))
+                .as("back on the right one")
+                .isEmpty();
+        assertThat(judge.judge(sighting("10.1.0.99", 6, 0), "agent-1"))
+                .as("the same device at another address")
+                .isEmpty();
+    }
+
+    @Test
+    void assetWhoseHardwareThePolicyDoesNotSayHasChangedWhenItMoves() {
+        var judge = new Judge(Given.policy(""));
+        assertThat(judge.judge(sighting(Given.SCANNER, 7, 6), "agent-1"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.reason())
+                        .endsWith("02:00:00:00:00:07; it was 02:00:00:00:00:06 before"));
+        assertThat(judge.judge(sighting(Given.SCANNER, 7, 0), "agent-1")).isEmpty();
+    }
+
+    private static Observation sighting(String ip, int mac, int previous) {
+        Observation plain = sighting(ip);
+        Sighting.Builder seen = plain.getSighting().toBuilder().setMac(mac(mac));
+        if (previous != 0) {
+            seen.setPreviousMac(mac(previous));
+        }
+        return plain.toBuilder().setSighting(seen).build();
+    }
+
+    private static ByteString mac(int last) {
+        return ByteString.copyFrom(new byte[] {2, 0, 0, 0, 0, (byte) last});
+    }
+
     private static Observation sighting(String ip) {
         return Observation.newBuilder()
                 .setSighting(Sighting.newBuilder().setIp(ByteString.copyFrom(Cidr.address(ip))))
