@@ -3,6 +3,7 @@ package eu.sealwatch.collector.judge;
 import eu.sealwatch.collector.judge.scene.SessionScene;
 import eu.sealwatch.config.policy.Asset;
 import eu.sealwatch.config.policy.Line;
+import eu.sealwatch.config.policy.Window;
 import eu.sealwatch.config.policy.WorkOrder;
 import java.time.Instant;
 import java.util.List;
@@ -49,21 +50,22 @@ public record SessionJudgement(
         }
     }
 
+    /** A session in which nobody works on an asset has only an asset and a jump host. */
     static SessionJudgement of(SessionScene scene, List<String> missing) {
+        boolean works = scene.isMaintenance();
+        Optional<Window> window =
+                works ? scene.windows().stream().findFirst() : Optional.empty();
+        Optional<WorkOrder> order = works ? scene.orders().stream().findFirst() : Optional.empty();
         return new SessionJudgement(
                 scene.policy().id(),
                 scene.policy().version(),
                 scene.asset().map(Asset::id),
                 scene.tool().map(tool -> Matched.of(tool.name(), tool.line())),
                 scene.jumpHost().map(host -> Matched.of(host.id(), host.line())),
-                scene.windows().stream()
-                        .findFirst()
-                        .map(window -> Matched.of(window.id(), window.line())),
-                scene.orders().stream()
-                        .findFirst()
-                        .map(order -> Matched.of(order.id(), order.line())),
-                scene.orders().stream().findFirst().flatMap(WorkOrder::person),
-                scene.deadline(),
+                window.map(open -> Matched.of(open.id(), open.line())),
+                order.map(open -> Matched.of(open.id(), open.line())),
+                order.flatMap(WorkOrder::person),
+                works ? scene.deadline() : Optional.empty(),
                 missing.stream().sorted().distinct().toList());
     }
 }
