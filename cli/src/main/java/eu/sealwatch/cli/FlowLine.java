@@ -7,6 +7,8 @@ import eu.sealwatch.collector.judge.CodePoints;
 import eu.sealwatch.config.Cidr;
 import eu.sealwatch.wire.v1.Attribute;
 import eu.sealwatch.wire.v1.Certificate;
+import eu.sealwatch.wire.v1.ContentSigns;
+import eu.sealwatch.wire.v1.Dicom;
 import eu.sealwatch.wire.v1.Dns;
 import eu.sealwatch.wire.v1.FlowRecord;
 import eu.sealwatch.wire.v1.Http;
@@ -216,6 +218,15 @@ final class FlowLine {
             fill(mail, line.path("mail"));
             flow.setMail(mail);
         }
+        if (line.has("dicom")) {
+            var dicom = Dicom.newBuilder();
+            fill(dicom, line.path("dicom"));
+            flow.setDicom(dicom);
+        }
+        JsonNode content = line.at("/sealwatch/content");
+        if (!content.isMissingNode()) {
+            flow.setContent(content(content));
+        }
         if (line.has("dns")) {
             flow.setDns(
                     Dns.newBuilder()
@@ -360,6 +371,41 @@ final class FlowLine {
     }
 
     /** Sets the fields that have the same name in the line as in the message, and its type. */
+    private static ContentSigns content(JsonNode json) {
+        var content = ContentSigns.newBuilder();
+        for (JsonNode file : json.path("files")) {
+            content.addFiles(
+                    ContentSigns.Files.newBuilder()
+                            .setKind(file.path("kind").asString(""))
+                            .setSender(sender(file))
+                            .setCount(file.path("count").asInt(0)));
+        }
+        for (JsonNode found : json.path("identifiers")) {
+            var identifiers =
+                    ContentSigns.Identifiers.newBuilder()
+                            .setKind(found.path("kind").asString(""))
+                            .setSender(sender(found))
+                            .setCount(found.path("count").asInt(0));
+            for (JsonNode sample : found.path("samples")) {
+                String hash = sample.path("keyed_hash").asString("");
+                identifiers.addSamples(
+                        ContentSigns.Sample.newBuilder()
+                                .setMasked(sample.path("masked").asString(""))
+                                .setKeyedHash(ByteString.fromHex(hash)));
+            }
+            content.addIdentifiers(identifiers);
+        }
+        return content.build();
+    }
+
+    private static ContentSigns.Side sender(JsonNode json) {
+        return switch (json.path("sender").asString("")) {
+            case "source" -> ContentSigns.Side.SOURCE;
+            case "destination" -> ContentSigns.Side.DESTINATION;
+            default -> ContentSigns.Side.SIDE_UNSPECIFIED;
+        };
+    }
+
     private static void fill(Message.Builder message, JsonNode json) {
         for (FieldDescriptor field : message.getDescriptorForType().getFields()) {
             JsonNode value = json.path(field.getName());
