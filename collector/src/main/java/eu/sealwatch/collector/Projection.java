@@ -360,8 +360,7 @@ final class Projection {
         }
 
         void apply(long applied) {
-            store.apply(
-                    new Changes(applied, newPolicyEntry, exceptions, batches, sessions, shown));
+            store.apply(new Changes(applied, newPolicyEntry, exceptions, batches, sessions, shown));
             for (FindingRow row : raised) {
                 listener.raised(row.finding(), row.entry());
             }

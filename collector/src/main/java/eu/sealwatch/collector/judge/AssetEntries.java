@@ -26,8 +26,7 @@ final class AssetEntries {
                         "Address of an asset on other hardware",
                         "The address of an asset is used by another hardware address than "
                                 + "the policy has or, where the policy has none, than before.",
-                        "Either the device was replaced, or another one answers in its "
-                                + "place.",
+                        "Either the device was replaced, or another one answers in its " + "place.",
                         "Look at the switch port. If the device was replaced, change the "
                                 + "inventory; if not, unplug what answers.",
                         "Change `mac` of the asset.",

@@ -27,8 +27,7 @@ final class CoverageEntries {
                         "The agent names a policy that is not the one in force.",
                         "It may look away from what the newer policy cares for.",
                         "Let the agent fetch the policy, or restart it.",
-                        "Nothing allows it; it ends when the agent names the policy in "
-                                + "force.",
+                        "Nothing allows it; it ends when the agent names the policy in " + "force.",
                         "",
                         Severity.LOW));
     }

@@ -17,8 +17,8 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * A finding as one ECS alert: the rule, the reason, the policy line, and the fields of the flow
- * or the session that showed it.
+ * A finding as one ECS alert: the rule, the reason, the policy line, and the fields of the flow or
+ * the session that showed it.
  */
 public final class FindingJson {
     private static final long NANOS = 1_000_000_000L;
@@ -142,13 +142,15 @@ public final class FindingJson {
         out.writeNumberProperty("version", finding.policyVersion());
         out.writeStringProperty("line", finding.policyLine());
         out.writeEndObject();
-        finding.exception().filter(_ -> finding.excepted()).ifPresent(by -> {
-            out.writeObjectPropertyStart("exception");
-            out.writeStringProperty("id", by.id());
-            out.writeStringProperty("line", by.line());
-            out.writeStringProperty("until", by.until().toString());
-            out.writeEndObject();
-        });
+        finding.exception()
+                .filter(_ -> finding.excepted())
+                .ifPresent(by -> {
+                    out.writeObjectPropertyStart("exception");
+                    out.writeStringProperty("id", by.id());
+                    out.writeStringProperty("line", by.line());
+                    out.writeStringProperty("until", by.until().toString());
+                    out.writeEndObject();
+                });
         if (evidence.isPresent()) {
             out.writeNumberProperty("evidence", evidence.getAsLong());
         }

@@ -138,8 +138,7 @@ public final class Judge {
             }
         }
         for (SessionRule rule : Rules.aboutSessions()) {
-            rule.judge(scene)
-                    .forEach(verdict -> opinions.add(new Opinion(rule.code(), verdict)));
+            rule.judge(scene).forEach(verdict -> opinions.add(new Opinion(rule.code(), verdict)));
         }
         return opinions;
     }

@@ -14,8 +14,7 @@ public final class JudgedSessionJson {
     /** One line, without a line end. */
     public static String line(Session session, SessionJudgement judgement, FlowContext context) {
         var known =
-                new FlowContext(
-                        context.file(), context.site(), judgement.asset(), context.agent());
+                new FlowContext(context.file(), context.site(), judgement.asset(), context.agent());
         return new SessionJson().line(session, known, out -> write(out, judgement));
     }
 

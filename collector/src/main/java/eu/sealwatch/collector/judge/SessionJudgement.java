@@ -53,8 +53,7 @@ public record SessionJudgement(
     /** A session in which nobody works on an asset has only an asset and a jump host. */
     static SessionJudgement of(SessionScene scene, List<String> missing) {
         boolean works = scene.isMaintenance();
-        Optional<Window> window =
-                works ? scene.windows().stream().findFirst() : Optional.empty();
+        Optional<Window> window = works ? scene.windows().stream().findFirst() : Optional.empty();
         Optional<WorkOrder> order = works ? scene.orders().stream().findFirst() : Optional.empty();
         return new SessionJudgement(
                 scene.policy().id(),

@@ -77,7 +77,9 @@ final class SessionRows {
                 .set(WORK_ORDER, id(judgement.workOrder()))
                 .set(WORK_ORDER_LINE, line(judgement.workOrder()))
                 .set(PERSON, judgement.person().orElse(null))
-                .set(PERMITTED_UNTIL, judgement.permittedUntil().map(SessionRows::nanos).orElse(null))
+                .set(
+                        PERMITTED_UNTIL,
+                        judgement.permittedUntil().map(SessionRows::nanos).orElse(null))
                 .set(MISSING_IN_SESSION, String.join(" ", judgement.missing()))
                 .where(SESSION_ID.eq(row.session().toByteArray()))
                 .execute();

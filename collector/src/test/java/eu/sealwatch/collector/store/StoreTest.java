@@ -161,8 +161,7 @@ class StoreTest {
         FlowRecord flow = flow(1, FlowRecord.Phase.CLOSED, 900);
         apply(excepted(finding(flow, DAY), by));
         assertThat(state()).isEqualTo("excepted");
-        assertThat(store.positionOfFinding("f1"))
-                .contains(new Store.FindingPosition(7, true));
+        assertThat(store.positionOfFinding("f1")).contains(new Store.FindingPosition(7, true));
 
         apply(excepted(finding(flow, DAY + 86_400_000_000_000L), by));
         assertThat(state()).isEqualTo("open");
@@ -228,8 +227,7 @@ class StoreTest {
 
         assertThat(store.flowCount()).isEqualTo(1);
         assertThat(store.finding("f1")).isPresent();
-        assertThat(store.positionOfFinding("f1"))
-                .contains(new Store.FindingPosition(7, false));
+        assertThat(store.positionOfFinding("f1")).contains(new Store.FindingPosition(7, false));
         assertThat(store.entriesOfFlows("f1")).containsExactly(0L);
     }
 
@@ -268,7 +266,13 @@ class StoreTest {
 
     private void apply(Finding finding) {
         store.apply(
-                new Changes(8, OptionalLong.of(3), Optional.empty(), List.of(), List.of(), List.of(new FindingRow(7, finding))));
+                new Changes(
+                        8,
+                        OptionalLong.of(3),
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        List.of(new FindingRow(7, finding))));
     }
 
     private static Observation about(Session session) {

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code asset.changed}: an asset's address is used by other hardware than the policy says or, where
- * it says nothing, than before. A device that only got another address is not meant: it is known by
- * its hardware address.
+ * {@code asset.changed}: an asset's address is used by other hardware than the policy says or,
+ * where it says nothing, than before. A device that only got another address is not meant: it is
+ * known by its hardware address.
  */
 final class ChangedAsset implements SightingRule {
     private static final String CODE = "asset.changed";

@@ -33,9 +33,7 @@ final class ClearPassword implements Rule {
 
     @Override
     public List<Verdict> judge(Scene scene) {
-        return how(scene.flow())
-                .map(how -> List.of(breach(scene, how)))
-                .orElseGet(List::of);
+        return how(scene.flow()).map(how -> List.of(breach(scene, how))).orElseGet(List::of);
     }
 
     private static Verdict breach(Scene scene, String how) {
@@ -43,8 +41,7 @@ final class ClearPassword implements Rule {
                 scene,
                 CODE,
                 how,
-                "a password was seen to go in clear to %s: %s"
-                        .formatted(scene.placeInFull(), how));
+                "a password was seen to go in clear to %s: %s".formatted(scene.placeInFull(), how));
     }
 
     private static Optional<String> how(FlowRecord flow) {

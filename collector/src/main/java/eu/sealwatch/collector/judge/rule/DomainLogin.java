@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /**
  * {@code encryption.domain-login}: the proofs by which devices log in to their domain or network:
- * ciphers of Kerberos tickets (RFC 8429 deprecates RC4 and DES), protection of remote procedure calls
- * (MS-RPCE 2.2.1.1.8), and RADIUS without Message-Authenticator (CVE-2024-3596).
+ * ciphers of Kerberos tickets (RFC 8429 deprecates RC4 and DES), protection of remote procedure
+ * calls (MS-RPCE 2.2.1.1.8), and RADIUS without Message-Authenticator (CVE-2024-3596).
  */
 final class DomainLogin implements Rule {
     private static final String CODE = "encryption.domain-login";
@@ -44,7 +44,11 @@ final class DomainLogin implements Rule {
     private static Verdict ticket(Scene scene, String cipher) {
         Optional<Grade> grade =
                 switch (cipher) {
-                    case "des-cbc-crc", "des-cbc-md4", "des-cbc-md5", "rc4-hmac", "rc4-hmac-exp",
+                    case "des-cbc-crc",
+                            "des-cbc-md4",
+                            "des-cbc-md5",
+                            "rc4-hmac",
+                            "rc4-hmac-exp",
                             "des3-cbc-sha1-kd" ->
                             Optional.of(Grade.INSUFFICIENT);
                     case "aes128-cts-hmac-sha1-96", "aes256-cts-hmac-sha1-96" ->
@@ -54,7 +58,11 @@ final class DomainLogin implements Rule {
                     default -> Optional.empty();
                 };
         return Grading.judge(
-                scene, CODE, "RFC 8429 with RFC 8009", "the Kerberos ticket cipher " + cipher, grade);
+                scene,
+                CODE,
+                "RFC 8429 with RFC 8009",
+                "the Kerberos ticket cipher " + cipher,
+                grade);
     }
 
     private static Verdict rpc(Scene scene, String level) {

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * {@code leak.identifier}: numbers of goods or people were seen to leave in clear. One number can be
- * chance: one in ten strings of a container number's form has the right check digit. So two that
+ * {@code leak.identifier}: numbers of goods or people were seen to leave in clear. One number can
+ * be chance: one in ten strings of a container number's form has the right check digit. So two that
  * differ are asked for, but for those whose check is strong enough alone: machine readable zones,
  * and EORI numbers, which have their name beside them.
  */

@@ -69,6 +69,7 @@ final class IkeTransform implements Rule {
     private static void add(
             List<Verdict> verdicts, Scene scene, String name, Optional<Grade> grade) {
         verdicts.add(
-                Grading.judge(scene, CODE, IkeGrades.AUTHORITY, "the IKE transform " + name, grade));
+                Grading.judge(
+                        scene, CODE, IkeGrades.AUTHORITY, "the IKE transform " + name, grade));
     }
 }

@@ -11,7 +11,8 @@ import java.util.Optional;
 /**
  * {@code endpoint.residency}: traffic with a place in a country, or an autonomous system, to which
  * data may not go. Remote access is itself a transfer, so it counts whoever opened the connection.
- * Where an address is, is the word of a database; through which countries packets went, nobody says.
+ * Where an address is, is the word of a database; through which countries packets went, nobody
+ * says.
  */
 final class Residence implements Rule {
     private static final String CODE = "endpoint.residency";

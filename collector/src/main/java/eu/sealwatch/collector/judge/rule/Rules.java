@@ -78,8 +78,7 @@ public final class Rules {
                             scene -> scene.flow().hasIpmi() && scene.encryptionApplies(),
                             List.of(new IpmiSuite())),
                     new Group(
-                            scene ->
-                                    scene.category() == Category.VPN && scene.encryptionApplies(),
+                            scene -> scene.category() == Category.VPN && scene.encryptionApplies(),
                             List.of(new VpnSecurity())));
 
     private static final List<SessionRule> ABOUT_MAINTENANCE =

@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * {@code leak.scan-image}: an image of a scan was seen to leave for a place that is not meant to get
- * any: a DICOM store request, or the beginning of a DICOM or DICOS file. Only what goes in clear
- * can be seen. A place is meant to get images when it is an endpoint with the service dicom.
+ * {@code leak.scan-image}: an image of a scan was seen to leave for a place that is not meant to
+ * get any: a DICOM store request, or the beginning of a DICOM or DICOS file. Only what goes in
+ * clear can be seen. A place is meant to get images when it is an endpoint with the service dicom.
  */
 final class ScanImage implements Rule {
     private static final String CODE = "leak.scan-image";

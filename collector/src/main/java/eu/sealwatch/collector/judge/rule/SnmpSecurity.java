@@ -7,8 +7,8 @@ import eu.sealwatch.wire.v1.Snmp;
 import java.util.List;
 
 /**
- * {@code encryption.snmp-version}: SNMP whose community is a password in clear (RFC 1157, RFC 1901),
- * or version 3 without privacy (RFC 3414). A community that everybody knows is told apart.
+ * {@code encryption.snmp-version}: SNMP whose community is a password in clear (RFC 1157, RFC
+ * 1901), or version 3 without privacy (RFC 3414). A community that everybody knows is told apart.
  */
 final class SnmpSecurity implements Rule {
     private static final String CODE = "encryption.snmp-version";

@@ -53,7 +53,8 @@ public final class Scene {
         asset = maintained();
         match =
                 switch (way) {
-                    case OUTBOUND -> index.endpoints().match(flow, false, destination(), asset, day);
+                    case OUTBOUND ->
+                            index.endpoints().match(flow, false, destination(), asset, day);
                     case INBOUND -> index.endpoints().match(flow, true, source(), asset, day);
                     case INTERNAL, EXTERNAL -> EndpointIndex.Match.NONE;
                 };

@@ -64,8 +64,7 @@ public final class SessionScene {
                         || jumpHost.isPresent()
                         || PrefixTable.of(order.origins()).holds(session.getFar());
         boolean host =
-                order.jumpHost().isEmpty()
-                        || jumpHost.map(JumpHost::id).equals(order.jumpHost());
+                order.jumpHost().isEmpty() || jumpHost.map(JumpHost::id).equals(order.jumpHost());
         return origin && host;
     }
 
@@ -204,9 +203,7 @@ public final class SessionScene {
         return asset.map(Asset::id).orElseGet(() -> Scene.format(session.getAsset()));
     }
 
-    /**
-     * The far end, as a finding is about it: relays move, so there the tool's name alone is it.
-     */
+    /** The far end, as a finding is about it: relays move, so there the tool's name alone is it. */
     public String place() {
         return session.getRelayed() ? "relay" : far();
     }

@@ -86,9 +86,7 @@ class LeavingRulesTest {
                                 "",
                                 carrying("dicos", ContentSigns.Side.DESTINATION)))
                 .isEmpty();
-        assertThat(
-                        Given.breaches(
-                                "leak.scan-image", "", carrying("pdf", ContentSigns.Side.SOURCE)))
+        assertThat(Given.breaches("leak.scan-image", "", carrying("pdf", ContentSigns.Side.SOURCE)))
                 .isEmpty();
     }
 
@@ -142,9 +140,7 @@ class LeavingRulesTest {
     @Test
     void torKnownByItsNamesIsATunnelAlthoughItLooksLikeTls() {
         var tor =
-                Given.tlsFlow(Given.tls())
-                        .setApplication("tor")
-                        .setBasis(FlowRecord.Basis.PATTERN);
+                Given.tlsFlow(Given.tls()).setApplication("tor").setBasis(FlowRecord.Basis.PATTERN);
         assertThat(Given.breaches("evasion.tunnel", "", tor))
                 .singleElement()
                 .extracting(Verdict.Breach::about)

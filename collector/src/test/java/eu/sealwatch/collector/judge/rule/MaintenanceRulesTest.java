@@ -132,9 +132,10 @@ class MaintenanceRulesTest {
     void openWindowAloneIsNotEnoughWhereOrdersAreRequired() {
         assertThat(Given.breaches(NO_WORK_ORDER, ORDERED, jumped()))
                 .singleElement()
-                .satisfies(breach -> assertThat(breach.reason())
-                        .isEqualTo(
-                                "ssh between 10.5.0.1 and xray-1 began 2026-03-03 09:00 UTC, and no work order for this asset and tool was open; the nearest window, tuesdays, runs from Tue 2026-03-03 08:00 Europe/Amsterdam to Tue 2026-03-03 12:00 Europe/Amsterdam"));
+                .satisfies(breach ->
+                        assertThat(breach.reason())
+                                .isEqualTo(
+                                        "ssh between 10.5.0.1 and xray-1 began 2026-03-03 09:00 UTC, and no work order for this asset and tool was open; the nearest window, tuesdays, runs from Tue 2026-03-03 08:00 Europe/Amsterdam to Tue 2026-03-03 12:00 Europe/Amsterdam"));
         assertThat(Given.breaches(OUTSIDE_WINDOW, ORDERED, jumped())).isEmpty();
         assertThat(Given.verdicts(NO_WORK_ORDER, AGREED, jumped())).isEmpty();
     }
@@ -163,9 +164,10 @@ class MaintenanceRulesTest {
         var running = Given.lasting(Given.at(jumped(), "2026-03-03T10:00:00Z"), 70);
         assertThat(Given.breaches(OVERRUN, AGREED, running.setPhase(Session.Phase.UPDATED)))
                 .singleElement()
-                .satisfies(breach -> assertThat(breach.reason())
-                        .isEqualTo(
-                                "ssh between 10.5.0.1 and xray-1 has gone on for 1 h 10 min and was permitted until 2026-03-03 11:00 UTC by tuesdays"));
+                .satisfies(breach ->
+                        assertThat(breach.reason())
+                                .isEqualTo(
+                                        "ssh between 10.5.0.1 and xray-1 has gone on for 1 h 10 min and was permitted until 2026-03-03 11:00 UTC by tuesdays"));
         assertThat(Given.breaches(OVERRUN, AGREED, Given.lasting(running, 59))).isEmpty();
     }
 
@@ -188,9 +190,10 @@ class MaintenanceRulesTest {
         assertThat(Given.breaches("maintenance.unapproved-tool", AGREED, relayed("anydesk")))
                 .singleElement()
                 .satisfies(breach -> assertThat(breach.about()).isEqualTo("anydesk"))
-                .satisfies(breach -> assertThat(breach.reason())
-                        .isEqualTo(
-                                "xray-1 can be operated through anydesk with the relay relay.tool.example (203.0.113.9); the policy approves only ssh"));
+                .satisfies(breach ->
+                        assertThat(breach.reason())
+                                .isEqualTo(
+                                        "xray-1 can be operated through anydesk with the relay relay.tool.example (203.0.113.9); the policy approves only ssh"));
     }
 
     @Test
@@ -243,9 +246,10 @@ class MaintenanceRulesTest {
                         .setReverseForwarding(true);
         assertThat(Given.breaches(REVERSE_TUNNEL, AGREED, outwards))
                 .singleElement()
-                .satisfies(breach -> assertThat(breach.reason())
-                        .isEqualTo(
-                                "xray-1 opened ssh to build.vendor.example (203.0.113.9), and by sizes and turns the far side then began the talk: it can be a way in"));
+                .satisfies(breach ->
+                        assertThat(breach.reason())
+                                .isEqualTo(
+                                        "xray-1 opened ssh to build.vendor.example (203.0.113.9), and by sizes and turns the far side then began the talk: it can be a way in"));
         assertThat(Given.verdicts(REVERSE_TUNNEL, AGREED, outwards.setReverseForwarding(false)))
                 .as("a copy to the vendor")
                 .singleElement()

@@ -79,7 +79,9 @@ class OtherEncryptionTest {
                         "203.0.113.9 ipsec/500 IKE version 1");
         assertThat(
                         Given.verdicts(
-                                "encryption.ike-transform", "", ipsec(ike().setResponderSeen(false))))
+                                "encryption.ike-transform",
+                                "",
+                                ipsec(ike().setResponderSeen(false))))
                 .containsExactly(new Verdict.NotJudged("server's answer not seen"));
     }
 
@@ -112,8 +114,7 @@ class OtherEncryptionTest {
     void snmpThreeMustBePrivate() {
         var third =
                 Given.outbound("snmp", 161)
-                        .setSnmp(
-                                Snmp.newBuilder().setVersion("3").setSecurityLevel("authNoPriv"));
+                        .setSnmp(Snmp.newBuilder().setVersion("3").setSecurityLevel("authNoPriv"));
         assertThat(abouts("encryption.snmp-version", "", third)).hasSize(1);
         third.getSnmpBuilder().setSecurityLevel("authPriv");
         assertThat(abouts("encryption.snmp-version", "", third)).isEmpty();
@@ -124,8 +125,7 @@ class OtherEncryptionTest {
 
     @Test
     void smbIsJudgedByVersionLoginAndSigning() {
-        var good =
-                Smb.newBuilder().setVersion(3).setNegotiated(true).setSigned(true);
+        var good = Smb.newBuilder().setVersion(3).setNegotiated(true).setSigned(true);
         assertThat(abouts("encryption.smb-security", "", Given.outbound("smb", 445).setSmb(good)))
                 .isEmpty();
         var unsigned = good.clone().setSigned(false).setAuthentication("ntlm-v1");
@@ -181,7 +181,8 @@ class OtherEncryptionTest {
                         abouts(
                                 code,
                                 "",
-                                Given.outbound("ftp", 21).setFtp(Ftp.newBuilder().setLoggedIn(true))))
+                                Given.outbound("ftp", 21)
+                                        .setFtp(Ftp.newBuilder().setLoggedIn(true))))
                 .hasSize(1);
         assertThat(
                         abouts(
@@ -245,11 +246,7 @@ class OtherEncryptionTest {
                                 "",
                                 saying("radius", 1812, "radius.message_authenticator", "false")))
                 .hasSize(1);
-        assertThat(
-                        abouts(
-                                code,
-                                "",
-                                saying("radius", 1812, "radius.message_authenticator", "true")))
+        assertThat(abouts(code, "", saying("radius", 1812, "radius.message_authenticator", "true")))
                 .isEmpty();
     }
 
@@ -273,7 +270,6 @@ class OtherEncryptionTest {
                                 "encryption.ipmi-suite",
                                 "",
                                 Given.outbound("ipmi", 623).setIpmi(Ipmi.newBuilder())))
-                .containsExactly(
-                        new Verdict.NotJudged("the controller's choice was not seen"));
+                .containsExactly(new Verdict.NotJudged("the controller's choice was not seen"));
     }
 }

@@ -55,7 +55,8 @@ class UnknownAssetTest {
 
     @Test
     void assetOnOtherHardwareThanThePolicySaysHasChanged() {
-        String mac = "  - {id: ct-1, kind: baggage-ct, site: port-1, addresses: [10.1.0.6], mac: \"02:00:00:00:00:06\"}\n";
+        String mac =
+                "  - {id: ct-1, kind: baggage-ct, site: port-1, addresses: [10.1.0.6], mac: \"02:00:00:00:00:06\"}\n";
         var judge = new Judge(Given.policy(mac));
         assertThat(judge.judge(sighting("10.1.0.6", 7, 0), "agent-1"))
                 .singleElement()
@@ -79,8 +80,9 @@ class UnknownAssetTest {
         var judge = new Judge(Given.policy(""));
         assertThat(judge.judge(sighting(Given.SCANNER, 7, 6), "agent-1"))
                 .singleElement()
-                .satisfies(finding -> assertThat(finding.reason())
-                        .endsWith("02:00:00:00:00:07; it was 02:00:00:00:00:06 before"));
+                .satisfies(finding ->
+                        assertThat(finding.reason())
+                                .endsWith("02:00:00:00:00:07; it was 02:00:00:00:00:06 before"));
         assertThat(judge.judge(sighting(Given.SCANNER, 7, 0), "agent-1")).isEmpty();
     }
 
