@@ -25,11 +25,13 @@ record EncryptionReader(EncryptionRequirement inherited) {
 
     EncryptionRequirement read(YamlSection section) {
         section.only("preset", "least-grade", "cleartext", "quantum-safe", "name-required");
+        EncryptionPreset preset =
+                section.optional("preset", EncryptionReader::preset).orElse(inherited.preset());
         return new EncryptionRequirement(
-                section.optional("preset", EncryptionReader::preset).orElse(inherited.preset()),
+                preset,
                 section.optional("least-grade", EncryptionReader::grade).orElse(inherited.least()),
                 section.flag("cleartext", inherited.cleartextAllowed()),
-                section.flag("quantum-safe", inherited.quantumSafe()),
+                section.flag("quantum-safe", inherited.quantumSafe() || preset.quantumSafe()),
                 section.flag("name-required", inherited.nameRequired()),
                 Line.of(section));
     }

@@ -19,8 +19,17 @@ public interface EncryptionPreset {
     /** Whose the SSH grades are: not every authority that grades TLS publishes a list for SSH. */
     String sshTitle();
 
+    /** Whose the IKE grades are: an authority without a list for IPsec has those of the RFCs. */
+    String ikeTitle();
+
     /** Whose the RDP and VNC grades are: no authority publishes any. */
     String remoteDesktopTitle();
+
+    /** Whose the grades of VPN protocols, SNMP and SMB are: no authority publishes any. */
+    String ownTitle();
+
+    /** Whether a policy that takes it demands quantum-safe key exchange unless it says otherwise. */
+    boolean quantumSafe();
 
     /** Grade of a negotiated TLS or DTLS version, such as 0x0303. */
     Optional<Grade> tlsVersion(int version, LocalDate on);
@@ -59,6 +68,41 @@ public interface EncryptionPreset {
     Optional<Grade> sshCipher(String name, LocalDate on);
 
     Optional<Grade> sshMac(String name, LocalDate on);
+
+    /** Grade of a version of IKE, 1 or 2. */
+    Optional<Grade> ikeVersion(int version, LocalDate on);
+
+    /**
+     * Grade of a chosen transform of IKE.
+     *
+     * @param name IANA's name for IKEv2, with the key's length behind a hyphen where it was said:
+     *     {@code ENCR_AES_CBC-128}, {@code PRF_HMAC_SHA2_256}, {@code ECP_256}
+     */
+    Optional<Grade> ikeTransform(String name, LocalDate on);
+
+    /**
+     * Grade of a VPN protocol that has one way to encrypt.
+     *
+     * @param protocol as in {@code network.protocol}: {@code wireguard}, {@code pptp}
+     */
+    Optional<Grade> vpnProtocol(String protocol, LocalDate on);
+
+    /**
+     * Grade of an SNMP message.
+     *
+     * @param version {@code 1}, {@code 2c}, {@code 3}
+     * @param level of version 3 as RFC 3411 writes it: {@code authPriv}; empty when none was seen
+     */
+    Optional<Grade> snmp(String version, String level, LocalDate on);
+
+    /** Grade of a negotiated SMB dialect: {@code 3.1.1}, {@code NT LM 0.12}. */
+    Optional<Grade> smbDialect(String dialect, LocalDate on);
+
+    /** Grade of the cipher that SMB 3.1.1 chose: {@code AES-128-GCM}. */
+    Optional<Grade> smbCipher(String cipher, LocalDate on);
+
+    /** Grade of the signing algorithm that SMB 3.1.1 chose: {@code AES-CMAC}. */
+    Optional<Grade> smbSigning(String algorithm, LocalDate on);
 
     /** Grade of the RDP security protocol that the server chose (MS-RDPBCGR 2.2.1.2.1). */
     Optional<Grade> rdpProtocol(int selected, LocalDate on);

@@ -10,6 +10,8 @@ record ListedPreset(
         String id,
         String title,
         String sshTitle,
+        String ikeTitle,
+        boolean quantumSafe,
         Map<Subject, GradeTable> tables,
         SizeSteps dh,
         SizeSteps rsa,
@@ -27,6 +29,11 @@ record ListedPreset(
     @Override
     public String remoteDesktopTitle() {
         return "Sealwatch's own grades for remote desktop protocols";
+    }
+
+    @Override
+    public String ownTitle() {
+        return "Sealwatch's own grades";
     }
 
     GradeTable table(Subject subject) {
@@ -112,6 +119,45 @@ record ListedPreset(
     @Override
     public Optional<Grade> sshMac(String name, LocalDate on) {
         return grade(Subject.SSH_MACS, name, on);
+    }
+
+    @Override
+    public Optional<Grade> ikeVersion(int version, LocalDate on) {
+        return grade(Subject.IKE_VERSIONS, String.valueOf(version), on);
+    }
+
+    @Override
+    public Optional<Grade> ikeTransform(String name, LocalDate on) {
+        GradeTable table = table(Subject.IKE_TRANSFORMS);
+        int length = name.indexOf('-');
+        return length < 0 || table.lists(name)
+                ? table.grade(name, on)
+                : table.grade(name.substring(0, length), on);
+    }
+
+    @Override
+    public Optional<Grade> vpnProtocol(String protocol, LocalDate on) {
+        return grade(Subject.VPN_PROTOCOLS, protocol, on);
+    }
+
+    @Override
+    public Optional<Grade> snmp(String version, String level, LocalDate on) {
+        return grade(Subject.SNMP_LEVELS, level.isEmpty() ? version : version + "/" + level, on);
+    }
+
+    @Override
+    public Optional<Grade> smbDialect(String dialect, LocalDate on) {
+        return grade(Subject.SMB_DIALECTS, dialect, on);
+    }
+
+    @Override
+    public Optional<Grade> smbCipher(String cipher, LocalDate on) {
+        return grade(Subject.SMB_CIPHERS, cipher, on);
+    }
+
+    @Override
+    public Optional<Grade> smbSigning(String algorithm, LocalDate on) {
+        return grade(Subject.SMB_SIGNINGS, algorithm, on);
     }
 
     @Override

@@ -28,6 +28,8 @@ final class PresetReader {
                                         "id",
                                         "title",
                                         "ssh-title",
+                                        "ike-title",
+                                        "quantum-safe",
                                         "source",
                                         "based-on",
                                         "dh-bits",
@@ -45,6 +47,10 @@ final class PresetReader {
                 root.text("id"),
                 root.text("title"),
                 root.optionalText("ssh-title").orElse(root.text("title")),
+                root.optionalText("ike-title")
+                        .or(() -> base.map(ListedPreset::ikeTitle))
+                        .orElse(root.text("title")),
+                root.flag("quantum-safe", false),
                 tables,
                 steps(root, "dh-bits", base.map(ListedPreset::dh)),
                 steps(root, "rsa-bits", base.map(ListedPreset::rsa)),

@@ -15,8 +15,10 @@ public final class Presets {
                     "bsi-2026-01",
                     "bsi-2026-01-tolerant",
                     "nist-800-52r2",
+                    "anssi-1.2",
                     "rfc9325",
-                    "mozilla-modern-6.0");
+                    "mozilla-modern-6.0",
+                    "quantum-safe");
 
     private Presets() {}
 

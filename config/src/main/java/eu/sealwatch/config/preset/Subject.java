@@ -18,8 +18,16 @@ enum Subject {
     SSH_HOST_KEYS,
     SSH_CIPHERS,
     SSH_MACS,
+    IKE_VERSIONS,
+    /** By IANA's names; one without the key's length stands for all lengths. */
+    IKE_TRANSFORMS,
+    VPN_PROTOCOLS,
     RDP_PROTOCOLS,
-    VNC_SECURITY_TYPES;
+    VNC_SECURITY_TYPES,
+    SNMP_LEVELS,
+    SMB_DIALECTS,
+    SMB_CIPHERS,
+    SMB_SIGNINGS;
 
     String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -109,7 +109,8 @@ class PolicyReaderTest {
             value = {
                 "encryption: {preset: bsi-2026} | encryption.preset: 'bsi-2026' is not a preset;"
                         + " known here: ncsc-nl-2025-05, ncsc-nl-2.1, bsi-2026-01,"
-                        + " bsi-2026-01-tolerant, nist-800-52r2, rfc9325, mozilla-modern-6.0",
+                        + " bsi-2026-01-tolerant, nist-800-52r2, anssi-1.2, rfc9325, mozilla-modern-6.0,"
+                        + " quantum-safe",
                 "encryption: {preset: bsi-2026-1} | encryption.preset: 'bsi-2026-1' is not a"
                         + " preset; did you mean 'bsi-2026-01'?",
                 "encryption: {least-grade: sufficent} | encryption.least-grade: 'sufficent' is not"

@@ -201,6 +201,77 @@ class PresetsTest {
     }
 
     @Test
+    void ikeIsGradedByTransform() {
+        assertThat(BSI.ikeVersion(2, TODAY)).contains(SUFFICIENT);
+        assertThat(BSI.ikeVersion(1, TODAY)).contains(INSUFFICIENT);
+        assertThat(BSI.ikeTransform("ENCR_AES_CBC-256", TODAY)).contains(SUFFICIENT);
+        assertThat(BSI.ikeTransform("ENCR_CHACHA20_POLY1305", TODAY)).contains(INSUFFICIENT);
+        assertThat(BSI_TOLERANT.ikeTransform("ENCR_CHACHA20_POLY1305", TODAY)).contains(SUFFICIENT);
+        assertThat(BSI.ikeTransform("MODP_2048", TODAY)).contains(INSUFFICIENT);
+        assertThat(NCSC.ikeTransform("MODP_2048", TODAY)).contains(SUFFICIENT);
+        assertThat(BSI.ikeTransform("ECP_256", LocalDate.of(2031, 12, 31))).contains(SUFFICIENT);
+        assertThat(BSI.ikeTransform("ECP_256", LocalDate.of(2032, 1, 1))).contains(INSUFFICIENT);
+        assertThat(NCSC.ikeTransform("ENCR_DES", TODAY)).contains(INSUFFICIENT);
+        assertThat(NCSC.ikeTransform("PRF_HMAC_SHA1", TODAY)).contains(PHASE_OUT);
+        assertThat(NIST.ikeTransform("AUTH_HMAC_SHA1_96", TODAY)).contains(PHASE_OUT);
+        assertThat(NIST.ikeTransform("CURVE25519", TODAY)).isEmpty();
+        assertThat(NIST.ikeTransform("BRAINPOOL_P256R1", TODAY)).contains(INSUFFICIENT);
+        assertThat(BSI.ikeTitle()).isEqualTo("BSI TR-02102-3 2026-01");
+        assertThat(NCSC.ikeTitle()).isEqualTo("RFC 8247 and RFC 9395");
+    }
+
+    @Test
+    void vpnSnmpAndSmbAreGradedByWhatProtectsThem() {
+        assertThat(NCSC.vpnProtocol("wireguard", TODAY)).contains(SUFFICIENT);
+        assertThat(BSI.vpnProtocol("wireguard", TODAY)).contains(INSUFFICIENT);
+        assertThat(BSI_TOLERANT.vpnProtocol("wireguard", TODAY)).contains(SUFFICIENT);
+        assertThat(NCSC.vpnProtocol("pptp", TODAY)).contains(INSUFFICIENT);
+        assertThat(NCSC.vpnProtocol("openvpn", TODAY)).isEmpty();
+        assertThat(NCSC.snmp("2c", "", TODAY)).contains(INSUFFICIENT);
+        assertThat(NCSC.snmp("3", "authPriv", TODAY)).contains(SUFFICIENT);
+        assertThat(NCSC.snmp("3", "authNoPriv", TODAY)).contains(INSUFFICIENT);
+        assertThat(NCSC.snmp("3", "", TODAY)).isEmpty();
+        assertThat(NCSC.smbDialect("NT LM 0.12", TODAY)).contains(INSUFFICIENT);
+        assertThat(NCSC.smbDialect("2.1", TODAY)).contains(PHASE_OUT);
+        assertThat(NCSC.smbDialect("3.1.1", TODAY)).contains(GOOD);
+        assertThat(NCSC.smbCipher("AES-128-GCM", TODAY)).contains(SUFFICIENT);
+        assertThat(NCSC.smbSigning("AES-GMAC", TODAY)).contains(GOOD);
+    }
+
+    @Test
+    void anssiHasRecommendedAndDegradedSuites() {
+        EncryptionPreset anssi = preset("anssi-1.2");
+        assertThat(anssi.tlsCipher(0x1303, false, TODAY)).contains(GOOD);
+        assertThat(anssi.tlsCipher(0xc02f, false, TODAY)).contains(GOOD);
+        assertThat(anssi.tlsCipher(0xc027, true, TODAY)).contains(PHASE_OUT);
+        assertThat(anssi.tlsCipher(0xc027, false, TODAY)).contains(INSUFFICIENT);
+        assertThat(anssi.tlsCipher(0x009c, false, TODAY)).contains(INSUFFICIENT);
+        assertThat(anssi.tlsVersion(TLS12, TODAY)).contains(SUFFICIENT);
+        assertThat(anssi.certificateKey("RSA", 2048, "", TODAY)).contains(PHASE_OUT);
+        assertThat(anssi.sshCipher("aes128-ctr", TODAY)).isEmpty();
+    }
+
+    @Test
+    void quantumSafePresetTakesNoClassicalKeyExchange() {
+        EncryptionPreset safe = preset("quantum-safe");
+        assertThat(safe.quantumSafe()).isTrue();
+        assertThat(safe.tlsGroup(0x11ec, TLS13, TODAY)).contains(GOOD);
+        assertThat(safe.tlsGroup(0x0201, TLS13, TODAY)).contains(SUFFICIENT);
+        for (int classical : new int[] {0x0017, 0x0018, 0x0019, 0x001d, 0x001e, 0x001f, 0x0101}) {
+            assertThat(safe.tlsGroup(classical, TLS13, TODAY)).contains(INSUFFICIENT);
+            assertThat(safe.tlsGroup(classical, TLS12, TODAY)).contains(INSUFFICIENT);
+        }
+        // the draft Kyber is no standard
+        assertThat(safe.tlsGroup(0x6399, TLS13, TODAY)).contains(INSUFFICIENT);
+        assertThat(safe.tlsVersion(TLS12, TODAY)).contains(INSUFFICIENT);
+        assertThat(safe.dhBits(8192, TODAY)).contains(INSUFFICIENT);
+        assertThat(safe.sshKeyExchange("mlkem768x25519-sha256", TODAY)).contains(GOOD);
+        assertThat(safe.sshKeyExchange("curve25519-sha256", TODAY)).contains(INSUFFICIENT);
+        assertThat(safe.tlsCipher(0x1302, false, TODAY)).contains(GOOD);
+        assertThat(NCSC.quantumSafe()).isFalse();
+    }
+
+    @Test
     void vncWithoutKnownTypeIsNotGraded() {
         assertThat(NCSC.vncSecurity(0, 0, TODAY)).isEmpty();
         assertThat(NCSC.vncSecurity(19, 0, TODAY)).isEmpty();
