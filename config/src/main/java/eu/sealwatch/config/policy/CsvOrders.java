@@ -77,7 +77,9 @@ final class CsvOrders {
                 problems.attempt(() -> order(row)).ifPresent(orders::add);
             }
         } catch (CsvParseException e) {
-            throw OrderLine.error(label, 1, "", "not CSV: " + e.getMessage());
+            // the library wraps what is wrong with the first record
+            Throwable told = e.getCause() == null ? e : e.getCause();
+            throw OrderLine.error(label, 1, "", "not CSV: " + told.getMessage());
         } catch (IOException e) {
             throw new UncheckedIOException("text at hand cannot fail to be read", e);
         }

@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** The ids of one kind of thing in a policy, to which other parts refer. */
 record Ids(String kind, Set<String> known) {
+    private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final String OVERRIDABLE = "overridable";
 
     static Ids of(String kind, Collection<String> known) {
@@ -58,7 +60,7 @@ record Ids(String kind, Set<String> known) {
      * @throws IllegalArgumentException when it would be awkward in a finding or a file name
      */
     static String id(String text) {
-        if (text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}")) {
+        if (SHAPE.matcher(text).matches()) {
             return text;
         }
         throw new IllegalArgumentException(

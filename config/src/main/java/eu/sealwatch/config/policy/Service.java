@@ -1,6 +1,7 @@
 package eu.sealwatch.config.policy;
 
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
  * What is spoken, and where: {@code tls/443}, {@code ssh} (any port), {@code tcp/9000} or {@code
@@ -9,6 +10,7 @@ import java.util.OptionalInt;
  * @param protocol application protocol as in {@code network.protocol}, or {@code tcp}, {@code udp}
  */
 public record Service(String protocol, OptionalInt port) {
+    private static final Pattern PROTOCOL = Pattern.compile("[a-z][a-z0-9-]*");
 
     /**
      * Reads {@code protocol} or {@code protocol/port}.
@@ -18,7 +20,7 @@ public record Service(String protocol, OptionalInt port) {
     public static Service parse(String text) {
         int slash = text.indexOf('/');
         String protocol = slash < 0 ? text : text.substring(0, slash);
-        if (!protocol.matches("[a-z][a-z0-9-]*")) {
+        if (!PROTOCOL.matcher(protocol).matches()) {
             throw new IllegalArgumentException(
                     "'" + text + "' is not a service; write for example tls/443, ssh or udp/123");
         }

@@ -15,6 +15,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -36,6 +37,8 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * key, lists of sections are joined, and of single values and lists of them the last file's holds.
  */
 public final class YamlSection {
+    private static final Pattern INDEX = Pattern.compile("\\[\\d+]");
+
     /** One file's value of a key. */
     private record Part(Place at, Node value) {}
 
@@ -96,7 +99,7 @@ public final class YamlSection {
     public YamlSection only(String... keys) {
         declared.addAll(Arrays.asList(keys));
         vocabulary
-                .computeIfAbsent(path.replaceAll("\\[\\d+]", "[]"), _ -> new TreeSet<>())
+                .computeIfAbsent(INDEX.matcher(path).replaceAll("[]"), _ -> new TreeSet<>())
                 .addAll(declared);
         var problems = new Problems();
         entries.forEach((written, entry) -> {
