@@ -28,7 +28,9 @@ public interface EncryptionPreset {
     /** Whose the grades of VPN protocols, SNMP and SMB are: no authority publishes any. */
     String ownTitle();
 
-    /** Whether a policy that takes it demands quantum-safe key exchange unless it says otherwise. */
+    /**
+     * Whether a policy that takes it demands quantum-safe key exchange unless it says otherwise.
+     */
     boolean quantumSafe();
 
     /** Grade of a negotiated TLS or DTLS version, such as 0x0303. */

@@ -118,7 +118,9 @@ class LocksTest {
 
     @Test
     void whatIsNotLockedMayBeLaxer() throws IOException {
-        write("encryption.cleartext", "encryption: {preset: ncsc-nl-2025-05, least-grade: phase-out}");
+        write(
+                "encryption.cleartext",
+                "encryption: {preset: ncsc-nl-2025-05, least-grade: phase-out}");
         assertThat(read().encryption().least().word()).isEqualTo("phase-out");
     }
 

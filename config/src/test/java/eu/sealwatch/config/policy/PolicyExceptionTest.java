@@ -118,15 +118,17 @@ class PolicyExceptionTest {
                 .usingRecursiveComparison()
                 .ignoringFields("line")
                 .isEqualTo(EXCEPTION);
-        assertThat(exceptions)
-                .hasSize(PolicyReader.read(before, "p").exceptions().size() + 1);
+        assertThat(exceptions).hasSize(PolicyReader.read(before, "p").exceptions().size() + 1);
         for (String line : before.replace(" []", "").lines().map(String::strip).toList()) {
             assertThat(after).contains(line.replaceFirst("[\\[\\]}]+.*$", ""));
         }
         // once more, on top of it
-        assertThat(PolicyReader.read(
-                                ExceptionWriter.with(after.replace("ex-1", "ex-0"), EXCEPTION), "p")
-                        .exceptions())
+        assertThat(
+                        PolicyReader.read(
+                                        ExceptionWriter.with(
+                                                after.replace("ex-1", "ex-0"), EXCEPTION),
+                                        "p")
+                                .exceptions())
                 .hasSize(exceptions.size() + 1);
     }
 
@@ -147,10 +149,11 @@ class PolicyExceptionTest {
     @Property(tries = 300)
     void anyReasonIsWrittenSoThatItIsReadAgain(@ForAll @NotBlank String reason) {
         // YAML has no way to write half of a surrogate pair
-        String text = reason.codePoints().allMatch(Character::isValidCodePoint)
-                        && reason.chars().noneMatch(c -> Character.isSurrogate((char) c))
-                ? reason
-                : "r";
+        String text =
+                reason.codePoints().allMatch(Character::isValidCodePoint)
+                                && reason.chars().noneMatch(c -> Character.isSurrogate((char) c))
+                        ? reason
+                        : "r";
         var exception =
                 new PolicyException(
                         "e",
@@ -198,9 +201,13 @@ class PolicyExceptionTest {
                         + " of any asset",
             })
     void mistakeInAnExceptionIsTold(String code, String message) {
-        String text = POLICY + "exceptions: [{id: e, " + code + ", owner: o, reason: r, expires: 2027-01-01}]\n";
-        assertThatThrownBy(() ->
-                        PolicyReader.read(PolicySources.of("p", text), Set.of("leak.volume")))
+        String text =
+                POLICY
+                        + "exceptions: [{id: e, "
+                        + code
+                        + ", owner: o, reason: r, expires: 2027-01-01}]\n";
+        assertThatThrownBy(
+                        () -> PolicyReader.read(PolicySources.of("p", text), Set.of("leak.volume")))
                 .isInstanceOf(ConfigException.class)
                 .hasMessage(message);
     }

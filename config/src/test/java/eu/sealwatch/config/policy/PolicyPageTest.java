@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** The reference of the policy language lists what the schema has; -Dsealwatch.rewrite=true writes it. */
+/**
+ * The reference of the policy language lists what the schema has; -Dsealwatch.rewrite=true writes
+ * it.
+ */
 class PolicyPageTest {
     private static final Path PAGE = Path.of("../docs/policy.md");
     private static final String BEGIN = "<!-- from config/schemas/policy.schema.json -->\n";
@@ -82,7 +85,9 @@ class PolicyPageTest {
 
     private static String words(Map<?, ?> property) {
         return property.get("enum") instanceof List<?> words
-                ? words.stream().map(word -> "`" + word + "`").collect(Collectors.joining(", ", ": ", ""))
+                ? words.stream()
+                        .map(word -> "`" + word + "`")
+                        .collect(Collectors.joining(", ", ": ", ""))
                 : "";
     }
 

@@ -105,7 +105,9 @@ class PolicySourcesTest {
 
     @Test
     void allMistakesOfAllFilesAreTold() throws IOException {
-        write("national.yaml", NATIONAL + "lookups: {grace: x}\nresidency: {countries: [UK, XX]}\n");
+        write(
+                "national.yaml",
+                NATIONAL + "lookups: {grace: x}\nresidency: {countries: [UK, XX]}\n");
         write("policy.yaml", SITE + "sevrities: {}\nexceptions: [{id: a, code: b}]\n");
         assertThatThrownBy(this::read)
                 .isInstanceOfSatisfying(
@@ -236,8 +238,7 @@ class PolicySourcesTest {
                 });
         Policy policy = PolicyReader.read(again, Set.of());
         assertThat(policy.maintenance().workOrders()).hasSize(1);
-        assertThat(policy.endpoints())
-                .isEqualTo(PolicyReader.read(sources, Set.of()).endpoints());
+        assertThat(policy.endpoints()).isEqualTo(PolicyReader.read(sources, Set.of()).endpoints());
         // a database is named, not held
         assertThat(policy.places().of(Cidr.address("1.0.0.1"))).isEmpty();
         Policy placed = PolicyReader.read(again.with(sources.places()), Set.of());

@@ -127,7 +127,8 @@ class WorkOrderFilesTest {
                                         UID:not-this
                                         DURATION:PT5M
                                         END:VALARM
-                                        END:VEVENT""")
+                                        END:VEVENT\
+                                        """)
                                 .replace("\n", "\r\n"));
         WorkOrder visit = orders.get(1);
         assertThat(visit.id()).isEqualTo("visit-1@planning.example");
@@ -158,9 +159,7 @@ class WorkOrderFilesTest {
     void timesOfEventsAreThoseOfCalendars(String start, String end, Instant from, Instant to)
             throws IOException {
         WorkOrder visit =
-                orders(
-                                "o.ics",
-                                EVENT.replaceAll("DTSTART.*", start).replaceAll("DTEND.*", end))
+                orders("o.ics", EVENT.replaceAll("DTSTART.*", start).replaceAll("DTEND.*", end))
                         .get(1);
         assertThat(visit.from()).isEqualTo(from);
         assertThat(visit.to()).isEqualTo(to);
@@ -169,7 +168,8 @@ class WorkOrderFilesTest {
     @ParameterizedTest
     @CsvSource({"STATUS:CANCELLED", "STATUS:TENTATIVE"})
     void eventThatIsNotAgreedPermitsNothing(String status) throws IOException {
-        assertThat(orders("o.ics", EVENT.replace("END:VEVENT", status + "\nEND:VEVENT"))).hasSize(1);
+        assertThat(orders("o.ics", EVENT.replace("END:VEVENT", status + "\nEND:VEVENT")))
+                .hasSize(1);
     }
 
     @ParameterizedTest
