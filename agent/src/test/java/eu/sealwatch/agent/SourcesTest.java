@@ -14,7 +14,7 @@ class SourcesTest {
     void memoryOfFlowsIsTheOperatorsOrAShareOfTheHeap() throws IOException {
         assertThat(Sources.flows(with(Optional.of(16L << 20))).memoryBytes()).isEqualTo(16 << 20);
         assertThat(Sources.flows(with(Optional.empty())).memoryBytes())
-                .isBetween(8L << 20, Runtime.getRuntime().maxMemory() / 10 * 7);
+                .isBetween(8L << 20, Runtime.getRuntime().maxMemory() / 4 * 3);
     }
 
     @Test

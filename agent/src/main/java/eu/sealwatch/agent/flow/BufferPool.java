@@ -3,9 +3,9 @@ package eu.sealwatch.agent.flow;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
-/** Byte arrays of 2 KiB and its doubles, lent and taken back, within one bound. */
+/** Byte arrays of 512 bytes and its doubles, lent and taken back, within one bound. */
 final class BufferPool {
-    private static final int SMALLEST_BITS = 11;
+    private static final int SMALLEST_BITS = 9;
     static final int SMALLEST = 1 << SMALLEST_BITS;
 
     private final ArrayDeque<byte[]>[] free;

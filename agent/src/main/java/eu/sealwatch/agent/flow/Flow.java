@@ -64,6 +64,7 @@ public final class Flow {
     private static final long KEEPING = 1L << 52;
     private static final long LISTENING = 1L << 53;
     private static final long PREFERRED = 1L << 54;
+    private static final long ANNOUNCED = 1L << 55;
 
     private static final long UPPER = 0xFFFF_FFFF_0000_0000L;
     private static final long LOWER = 0xFFFF_FFFFL;
@@ -365,6 +366,15 @@ public final class Flow {
         boolean asked = is(KEEPING);
         mark(KEEPING, false);
         return asked;
+    }
+
+    /** Whether the layer above has told of it. */
+    public boolean announced() {
+        return is(ANNOUNCED);
+    }
+
+    public void announce() {
+        mark(ANNOUNCED, true);
     }
 
     /** Where room is short it goes after others: people work through it. */

@@ -19,7 +19,7 @@ final class FlowMemory {
      * What a flow costs whatever it carries: its words, two references, what it holds, and its
      * places in the wheel, in the index and among the free.
      */
-    private static final int FLOW_BYTES = WORDS * Long.BYTES + 2 * 4 + 4 + 8 + 32 + 4;
+    private static final int FLOW_BYTES = WORDS * Long.BYTES + 2 * 4 + 4 + 8 + 16 + 4;
 
     private static final int PAGE_BITS = 10;
     private static final int PAGE_FLOWS = 1 << PAGE_BITS;

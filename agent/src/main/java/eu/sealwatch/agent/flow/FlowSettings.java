@@ -66,7 +66,7 @@ public record FlowSettings(
 
     /** What flows may take of a heap: the rest is for code, names, batches, and what is new. */
     public static long memoryOf(long heap) {
-        return Math.max((heap - OTHER_MEMORY) / 10 * 7, LEAST_MEMORY);
+        return Math.max((heap - OTHER_MEMORY) / 4 * 3, LEAST_MEMORY);
     }
 
     /** What of that is for first bytes. */

@@ -26,6 +26,9 @@ public final class FlowTable {
     /** About what a conversation takes beside its buffers, and no history takes more. */
     private static final int INSPECTION_BYTES = 400;
 
+    /** For so many bytes of buffers there is one inspection at most. */
+    private static final int BYTES_EACH = 1024;
+
     /** Kept for the next flows; more are left to the collector. */
     private static final int MOST_POOLED = 4096;
 
@@ -74,7 +77,7 @@ public final class FlowTable {
         this.events = events;
         this.maxFlows = settings.maxFlows();
         this.memoryBytes = settings.memoryBytes();
-        this.mostInspections = Math.max(settings.bufferBytes() / BufferPool.SMALLEST, 1);
+        this.mostInspections = Math.max(settings.bufferBytes() / BYTES_EACH, 1);
         // the rest stays for inspections, however many flows there are
         this.tableBytes = memoryBytes - settings.bufferBytes() - mostInspections * INSPECTION_BYTES;
         this.prefixBytes = settings.prefixBytes();

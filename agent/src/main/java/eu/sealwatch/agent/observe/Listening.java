@@ -12,6 +12,7 @@ import eu.sealwatch.agent.rhythm.RhythmMeter;
 import eu.sealwatch.agent.shape.ShapeMeter;
 import eu.sealwatch.wire.ecs.Category;
 import eu.sealwatch.wire.v1.FlowRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which flows are listened to once their inspection is over, and hands on what they carry:
@@ -130,11 +131,11 @@ final class Listening {
     }
 
     /** The flow is told of: what rides on it is known by now, if it ever is. */
-    void named(Flow flow, Watch watch, FlowRecord record) {
-        Ear ear = watch.ear();
+    void named(Flow flow, @Nullable Watch watch, FlowRecord record, Watches watches) {
+        Ear ear = watch == null ? null : watch.ear();
         boolean measured = ear != null && ear.rhythm != null;
         if (!measured && !flow.inspecting() && Category.of(record) == Category.REMOTE_MAINTENANCE) {
-            Ear measuring = ear(watch);
+            Ear measuring = ear(watches.of(flow));
             measuring.rhythm = RhythmMeter.of(record.getApplication());
             listen(flow, measuring);
         }

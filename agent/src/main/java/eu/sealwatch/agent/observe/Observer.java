@@ -192,10 +192,19 @@ public final class Observer {
             return;
         }
         FlowRecord record = records.record(flow, watch, phase, reason, names);
-        if (watch != null && phase != Phase.CLOSED) {
-            listening.named(flow, watch, record);
+        if (phase != Phase.CLOSED) {
+            listening.named(flow, watch, record, this::watch);
         }
         sink.accept(Observation.newBuilder().setTime(now).setFlow(record).build());
+    }
+
+    private Watch watch(Flow flow) {
+        Watch watch = (Watch) flow.attachment();
+        if (watch == null) {
+            watch = new Watch(flow.transport() == Datagram.TCP ? streams : datagrams);
+            flow.attach(watch);
+        }
+        return watch;
     }
 
     private void see(long high, long low, int ipVersion, long mac) {
@@ -227,7 +236,7 @@ public final class Observer {
                     flow.clientAddressLow(),
                     flow.ipVersion(),
                     flow.clientMac());
-            if (listening.opened(flow, this::watch)) {
+            if (listening.opened(flow, Observer.this::watch)) {
                 report(flow, watch(flow));
             }
         }
@@ -271,6 +280,12 @@ public final class Observer {
             boolean over = conversation.clientEnded() && conversation.serverEnded();
             if (over || !flow.inspecting()) {
                 watch.conclude();
+                if (watch.isEmpty()) {
+                    // in a flood there are many of which nothing is to be known
+                    flow.attach(null);
+                    flow.hold(0);
+                    return;
+                }
             }
             weigh(flow, watch);
         }
@@ -284,10 +299,13 @@ public final class Observer {
         }
 
         /** Facts are told at once: a breach must be known before the flow ends. */
-        private void report(Flow flow, Watch watch) {
-            emit(flow, watch, watch.announced() ? Phase.UPDATED : Phase.OPENED, null);
-            watch.announce();
-            weigh(flow, watch);
+        private void report(Flow flow, @Nullable Watch watch) {
+            emit(flow, watch, flow.announced() ? Phase.UPDATED : Phase.OPENED, null);
+            flow.announce();
+            Watch kept = (Watch) flow.attachment();
+            if (kept != null) {
+                weigh(flow, kept);
+            }
         }
 
         @Override
@@ -300,16 +318,7 @@ public final class Observer {
 
         @Override
         public void tick(Flow flow) {
-            report(flow, watch(flow));
-        }
-
-        private Watch watch(Flow flow) {
-            Watch watch = (Watch) flow.attachment();
-            if (watch == null) {
-                watch = new Watch(flow.transport() == Datagram.TCP ? streams : datagrams);
-                flow.attach(watch);
-            }
-            return watch;
+            report(flow, (Watch) flow.attachment());
         }
 
         @Override

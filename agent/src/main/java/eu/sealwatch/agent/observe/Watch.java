@@ -32,7 +32,7 @@ final class Watch {
     private static final int MOST_ASKED_OF_ALL = 4;
 
     /** About what a watch takes by itself, with the inspectors that are still asked. */
-    private static final int OWN_BYTES = 96;
+    private static final int OWN_BYTES = 88;
 
     private static final int TALLY_BYTES = 320;
 
@@ -53,7 +53,6 @@ final class Watch {
     private int seenOfClient;
     private int seenOfServer;
     private boolean lastFromClient;
-    private boolean announced;
     private @Nullable Facts facts;
     private @Nullable Inspector recognisedBy;
     private @Nullable DnsTally dns;
@@ -93,6 +92,11 @@ final class Watch {
         if (facts != null && facts.bytes() > MUCH && !(facts instanceof WrittenFacts)) {
             facts = WrittenFacts.of(facts);
         }
+    }
+
+    /** Whether it says nothing about the flow. */
+    boolean isEmpty() {
+        return facts == null && ear == null;
     }
 
     /** Bytes of memory that it takes, about. */
@@ -139,14 +143,6 @@ final class Watch {
 
     void listenWith(Ear given) {
         ear = given;
-    }
-
-    boolean announced() {
-        return announced;
-    }
-
-    void announce() {
-        announced = true;
     }
 
     /** Whether every datagram or message of the flow is a question or answer of DNS. */

@@ -23,6 +23,9 @@ class FlowTableTest {
     private static final int SERVER = 500;
     private static final int BUDGET = 8 << 20;
 
+    /** The least buffer for one, and room for all that another may want. */
+    private static final int TWO_INSPECTIONS = BufferPool.SMALLEST + 2048;
+
     private final Journal journal = new Journal();
 
     @Test
@@ -224,7 +227,7 @@ class FlowTableTest {
 
     @Test
     void inspectionLongestWithoutNewsEndsWhereBuffersAreWanted() {
-        var small = new Journal(buffers(4096));
+        var small = new Journal(buffers(TWO_INSPECTIONS));
         for (int i = 0; i < 5; i++) {
             small.at(0, Frame.tcp(1, 1000 + i, 2, 80, ACK, 1, 0, Frame.ascii("xy")));
         }
@@ -238,7 +241,7 @@ class FlowTableTest {
 
     @Test
     void datagramsThatWaitGiveWayToo() {
-        var small = new Journal(buffers(4096));
+        var small = new Journal(buffers(TWO_INSPECTIONS));
         small.keep = true;
         for (int i = 0; i < 5; i++) {
             small.at(0, Frame.udp(1, 1000 + i, 2, 53, Frame.ascii("first")));
@@ -252,7 +255,7 @@ class FlowTableTest {
 
     @Test
     void inspectionsWithoutBytesHaveABoundToo() {
-        var small = new Journal(buffers(4096));
+        var small = new Journal(buffers(TWO_INSPECTIONS));
         for (int i = 0; i < 100_000; i++) {
             // keep-alives of one byte, which is none of the stream
             small.at(0, Frame.tcp(i, 1000, 2, 80, ACK, 1, 0, new byte[1]));

@@ -26,7 +26,7 @@ class MemoryTest {
         assertThat(number(told, "opened")).isEqualTo(CONNECTIONS + 1);
         assertThat(number(told, "open") + number(told, "evicted")).isEqualTo(CONNECTIONS + 1);
         assertThat(number(told, "for-memory")).isPositive().isEqualTo(number(told, "evicted"));
-        assertThat(number(told, "bytes")).isLessThan((64 - 32) * MEBIBYTE / 10 * 7);
+        assertThat(number(told, "bytes")).isLessThan((64 - 32) * MEBIBYTE / 4 * 3);
         // each was read before it went
         assertThat(number(told, "handshakes")).isEqualTo(CONNECTIONS);
         assertThat(number(told, "certificates")).isEqualTo(CONNECTIONS);
