@@ -100,9 +100,13 @@ public final class Octets {
 
     /** First offset of a byte value from an offset on, or -1. */
     public int indexOf(int value, int offset) {
-        for (int i = Math.max(offset, 0); i < length; i++) {
-            if (bytes[from + i] == (byte) value) {
-                return i;
+        // the first compiler does not keep fields in registers
+        byte[] array = bytes;
+        int end = from + length;
+        byte wanted = (byte) value;
+        for (int at = from + Math.max(offset, 0); at < end; at++) {
+            if (array[at] == wanted) {
+                return at - from;
             }
         }
         return -1;

@@ -135,6 +135,9 @@ final class HttpReader {
         String sent = request.field("Authorization", LONGEST_VALUE);
         String credentials =
                 sent.isEmpty() ? request.field("Proxy-Authorization", LONGEST_VALUE) : sent;
+        if (credentials.isEmpty()) {
+            return "";
+        }
         for (String scheme : SCHEMES) {
             if (credentials.regionMatches(true, 0, scheme + " ", 0, scheme.length() + 1)) {
                 return scheme;
