@@ -2,6 +2,7 @@ package eu.sealwatch.agent.inspect.tls;
 
 import eu.sealwatch.agent.flow.Octets;
 import eu.sealwatch.agent.inspect.Facts;
+import eu.sealwatch.wire.v1.Attribute;
 import eu.sealwatch.wire.v1.FlowRecord;
 import eu.sealwatch.wire.v1.FlowRecord.Basis;
 import eu.sealwatch.wire.v1.Tls;
@@ -123,7 +124,9 @@ public record TlsHandshake(
         Tls tls = message();
         application().ifPresent(flow::setApplication);
         if (TorLink.is(tls)) {
-            flow.setApplication("tor");
+            // a likeness by names alone: said, but not as what the flow is
+            flow.addAttributes(
+                    Attribute.newBuilder().setName("tor.link").setValue("certificate"));
         }
         flow.setTls(tls);
     }
