@@ -125,8 +125,7 @@ public record TlsHandshake(
         application().ifPresent(flow::setApplication);
         if (TorLink.is(tls)) {
             // a likeness by names alone: said, but not as what the flow is
-            flow.addAttributes(
-                    Attribute.newBuilder().setName("tor.link").setValue("certificate"));
+            flow.addAttributes(Attribute.newBuilder().setName("tor.link").setValue("certificate"));
         }
         flow.setTls(tls);
     }
