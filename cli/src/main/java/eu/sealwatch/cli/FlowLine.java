@@ -11,6 +11,7 @@ import eu.sealwatch.wire.v1.ContentSigns;
 import eu.sealwatch.wire.v1.Dicom;
 import eu.sealwatch.wire.v1.Dns;
 import eu.sealwatch.wire.v1.FlowRecord;
+import eu.sealwatch.wire.v1.Ftp;
 import eu.sealwatch.wire.v1.Http;
 import eu.sealwatch.wire.v1.Ike;
 import eu.sealwatch.wire.v1.IkeTransforms;
@@ -222,6 +223,11 @@ final class FlowLine {
             var dicom = Dicom.newBuilder();
             fill(dicom, line.path("dicom"));
             flow.setDicom(dicom);
+        }
+        if (line.has("ftp")) {
+            var ftp = Ftp.newBuilder();
+            fill(ftp, line.path("ftp"));
+            flow.setFtp(ftp);
         }
         JsonNode content = line.at("/sealwatch/content");
         if (!content.isMissingNode()) {

@@ -18,7 +18,8 @@ public final class Catalogue {
                             ContentEntries.all(),
                             EvasionEntries.all(),
                             AssetEntries.all(),
-                            CoverageEntries.all())
+                            CoverageEntries.all(),
+                            PolicyEntries.all())
                     .flatMap(List::stream)
                     .toList();
     private static final Map<String, Entry> BY_CODE =

@@ -18,6 +18,8 @@ import eu.sealwatch.collector.judge.scene.Verdict;
 import eu.sealwatch.config.policy.Asset;
 import eu.sealwatch.config.policy.Policy;
 import eu.sealwatch.config.policy.Site;
+import eu.sealwatch.config.preset.EncryptionPreset;
+import eu.sealwatch.config.preset.Presets;
 import eu.sealwatch.wire.v1.Coverage;
 import eu.sealwatch.wire.v1.FlowRecord;
 import eu.sealwatch.wire.v1.Lookup;
@@ -25,7 +27,9 @@ import eu.sealwatch.wire.v1.Observation;
 import eu.sealwatch.wire.v1.Session;
 import eu.sealwatch.wire.v1.Sighting;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -35,6 +39,8 @@ import java.util.Optional;
  * judge when the policy changes. Not thread safe.
  */
 public final class Judge {
+    static final String NOTHING_IN_FORCE = "policy.none";
+
     private static final List<Verdict> UNANSWERED = List.of(new Verdict.NotJudged("unanswered"));
 
     private final Policy policy;
@@ -83,7 +89,10 @@ public final class Judge {
         if (Chatter.is(flow)) {
             return List.of();
         }
-        var scene = new Scene(flow, index);
+        return opinions(new Scene(flow, index));
+    }
+
+    private static List<Opinion> opinions(Scene scene) {
         var opinions = new ArrayList<Opinion>();
         for (Rules.Group group : Rules.aboutFlows()) {
             if (group.concerns().test(scene)) {
@@ -95,6 +104,23 @@ public final class Judge {
             }
         }
         return opinions;
+    }
+
+    /**
+     * What every shipped guideline says of a flow's encryption, all else being as the policy has
+     * it. Guidelines disagree, and expire.
+     */
+    public Map<EncryptionPreset, List<Opinion>> underEachPreset(FlowRecord flow) {
+        var scene = new Scene(flow, index);
+        var byPreset = new LinkedHashMap<EncryptionPreset, List<Opinion>>();
+        for (EncryptionPreset preset : Presets.all()) {
+            byPreset.put(
+                    preset,
+                    opinions(scene.under(preset)).stream()
+                            .filter(opinion -> opinion.code().startsWith("encryption."))
+                            .toList());
+        }
+        return byPreset;
     }
 
     /** Every verdict of every rule that has business with the session. */
@@ -152,6 +178,9 @@ public final class Judge {
             return List.of();
         }
         var findings = new ArrayList<Finding>(0);
+        if (!policy.configured() && scene.crossesPerimeter()) {
+            findings.add(nothingInForce(scene, time, agent));
+        }
         for (Rules.Group group : Rules.aboutFlows()) {
             if (group.concerns().test(scene)) {
                 for (Rule rule : group.rules()) {
@@ -188,6 +217,23 @@ public final class Judge {
             }
         }
         return findings;
+    }
+
+    /** Said of a site, so that it is said once: not of each device, nor of each place. */
+    private Finding nothingInForce(Scene scene, long time, String agent) {
+        String site = scene.site().map(Site::id).orElse("");
+        return finding(
+                new Verdict.Breach(
+                        NOTHING_IN_FORCE,
+                        scene.siteLine(),
+                        "no policy",
+                        "site %s talks with the outside, and nobody has said yet what is allowed: places are not judged"
+                                .formatted(site)),
+                site,
+                site,
+                time,
+                agent,
+                Shown.in(scene.flow()));
     }
 
     private List<Finding> judgeLookup(Lookup lookup, long time, String agent) {

@@ -27,6 +27,7 @@ class CatalogueTest {
         Rules.aboutSightings().forEach(rule -> raised.add(rule.code()));
         Detectors.ofFlows().forEach(detector -> raised.add(detector.code()));
         Detectors.ofLookups().forEach(detector -> raised.add(detector.code()));
+        raised.add(Judge.NOTHING_IN_FORCE);
         Rules.aboutCoverage().forEach(rule -> raised.add(rule.code()));
         assertThat(raised).containsExactlyInAnyOrderElementsOf(Catalogue.codes());
     }
@@ -39,5 +40,20 @@ class CatalogueTest {
         assertThat(Files.readString(PAGE))
                 .as("run the test with -D%s=true to write docs/findings.md anew", REWRITE)
                 .isEqualTo(FindingsPage.markdown());
+    }
+
+    @Test
+    void tableOfJudgingHasARowForEachCode() throws IOException {
+        String page = Files.readString(Path.of("../docs/judging.md"));
+        assertThat(Catalogue.codes())
+                .allSatisfy(code -> assertThat(page).contains("\n| " + code + " | "));
+    }
+
+    /** What was seen is said to have been seen; nothing else is said to leak. */
+    @Test
+    void nothingIsSaidToLeakThatOnlyCan() {
+        assertThat(Catalogue.entries())
+                .allSatisfy(entry -> assertThat(entry.meaning() + entry.why() + entry.title())
+                        .doesNotContainPattern("\\bleaks\\b"));
     }
 }

@@ -3,6 +3,7 @@ package eu.sealwatch.collector.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import eu.sealwatch.config.policy.PolicyReader;
 import eu.sealwatch.config.policy.Severity;
 import eu.sealwatch.wire.ecs.FlowContext;
 import eu.sealwatch.wire.v1.FlowRecord;
@@ -43,6 +44,21 @@ class JudgeTest {
                 .filteredOn(finding -> finding.code().equals("endpoint.not-allowed"))
                 .extracting(Finding::severity)
                 .containsExactly(Severity.CRITICAL);
+    }
+
+    @Test
+    void withoutAPolicyThatIsSaidOnceAndPlacesAreNotJudged() {
+        var unconfigured = new Judge(PolicyReader.defaults());
+        var one = unconfigured.judge(Given.observation(Given.tlsFlow(Given.tls())), "a");
+        var other =
+                unconfigured.judge(
+                        Given.observation(Given.flow("10.1.0.9", "192.0.2.99", 8080)), "a");
+        assertThat(one).extracting(Finding::code).containsExactly("policy.none");
+        assertThat(other).extracting(Finding::code).containsExactly("policy.none");
+        assertThat(one.getFirst().id()).isEqualTo(other.getFirst().id());
+        assertThat(judge.judge(Given.observation(Given.tlsFlow(Given.tls())), "a"))
+                .extracting(Finding::code)
+                .doesNotContain("policy.none");
     }
 
     @Test

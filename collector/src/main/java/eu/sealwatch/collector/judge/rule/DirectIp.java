@@ -25,6 +25,7 @@ final class DirectIp implements Rule {
     public List<Verdict> judge(Scene scene) {
         if (scene.way() != Scene.Way.OUTBOUND
                 || scene.flow().getDestination().getPort() == 0
+                || !scene.policy().configured()
                 || scene.category() == Category.NAME_RESOLUTION
                 || !EndpointIndex.claimedName(scene.flow()).isEmpty()) {
             return List.of();

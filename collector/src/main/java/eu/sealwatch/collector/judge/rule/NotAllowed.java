@@ -24,6 +24,9 @@ final class NotAllowed implements Rule {
         if (scene.endpoint().isPresent()) {
             return List.of(new Verdict.Allowed(scene.endpoint().get().line()));
         }
+        if (!scene.policy().configured()) {
+            return List.of(new Verdict.NotJudged("nobody has said yet what is allowed"));
+        }
         if (!scene.decided()) {
             return List.of(new Verdict.NotJudged("neither name nor protocol is known yet"));
         }

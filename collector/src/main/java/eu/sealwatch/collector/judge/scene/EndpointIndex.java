@@ -47,6 +47,10 @@ public final class EndpointIndex {
 
     private final boolean assetsListed;
     private final Map<String, List<Endpoint>> byName = new HashMap<>();
+
+    /** By what follows the star: {@code .vendor.example}. */
+    private final Map<String, List<Endpoint>> byEnding = new HashMap<>();
+
     private final PrefixTable<Endpoint> byNetwork;
 
     public EndpointIndex(Policy policy) {
@@ -54,7 +58,10 @@ public final class EndpointIndex {
         var networks = new ArrayList<PrefixTable.Entry<Endpoint>>();
         for (Endpoint endpoint : policy.endpoints()) {
             for (NamePattern name : endpoint.names()) {
-                byName.computeIfAbsent(name.text(), _ -> new ArrayList<>()).add(endpoint);
+                boolean wild = name.text().startsWith("*");
+                Map<String, List<Endpoint>> where = wild ? byEnding : byName;
+                String key = wild ? name.text().substring(1) : name.text();
+                where.computeIfAbsent(key, _ -> new ArrayList<>()).add(endpoint);
             }
             networks.addAll(PrefixTable.entries(endpoint.networks(), endpoint));
         }
@@ -115,7 +122,7 @@ public final class EndpointIndex {
         }
         offerAll(byName.get(plain), best);
         for (int dot = plain.indexOf('.'); dot >= 0; dot = plain.indexOf('.', dot + 1)) {
-            offerAll(byName.get("*" + plain.substring(dot)), best);
+            offerAll(byEnding.get(plain.substring(dot)), best);
         }
     }
 

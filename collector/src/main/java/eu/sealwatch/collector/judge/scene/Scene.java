@@ -8,6 +8,7 @@ import eu.sealwatch.config.policy.Endpoint;
 import eu.sealwatch.config.policy.Line;
 import eu.sealwatch.config.policy.Policy;
 import eu.sealwatch.config.policy.Site;
+import eu.sealwatch.config.preset.EncryptionPreset;
 import eu.sealwatch.wire.ecs.Category;
 import eu.sealwatch.wire.v1.FlowRecord;
 import java.time.LocalDate;
@@ -40,9 +41,14 @@ public final class Scene {
     private final EndpointIndex.Match match;
     private final LocalDate day;
     private final Category category;
+    private final EncryptionRequirement encryption;
     private final boolean maintenance;
 
     public Scene(FlowRecord flow, PolicyIndex index) {
+        this(flow, index, Optional.empty());
+    }
+
+    private Scene(FlowRecord flow, PolicyIndex index, Optional<EncryptionPreset> instead) {
         this.flow = flow;
         this.index = index;
         Optional<Site> sourceSite = index.siteOf(source());
@@ -59,6 +65,8 @@ public final class Scene {
                     case INTERNAL, EXTERNAL -> EndpointIndex.Match.NONE;
                 };
         category = Category.of(flow);
+        EncryptionRequirement required = index.policy().encryption(asset, match.endpoint());
+        encryption = instead.map(preset -> under(preset, required)).orElse(required);
         maintenance = category == Category.REMOTE_MAINTENANCE && canBeWorkedOn();
     }
 
@@ -160,7 +168,23 @@ public final class Scene {
 
     /** The requirement of the endpoint, else the asset's, else the policy's. */
     public EncryptionRequirement encryption() {
-        return policy().encryption(asset, endpoint());
+        return encryption;
+    }
+
+    /** The same flow, judged by another guideline and else by the same requirement. */
+    public Scene under(EncryptionPreset preset) {
+        return new Scene(flow, index, Optional.of(preset));
+    }
+
+    private static EncryptionRequirement under(
+            EncryptionPreset preset, EncryptionRequirement required) {
+        return new EncryptionRequirement(
+                preset,
+                required.least(),
+                required.cleartextAllowed(),
+                required.quantumSafe(),
+                required.nameRequired(),
+                required.line());
     }
 
     /** What leaves the site or comes into it, and maintenance of assets from within. */

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import eu.sealwatch.collector.judge.Given;
+import eu.sealwatch.collector.judge.Judge;
 import eu.sealwatch.collector.judge.scene.Verdict;
+import eu.sealwatch.config.preset.EncryptionPreset;
+import eu.sealwatch.config.preset.Presets;
 import eu.sealwatch.wire.v1.Certificate;
 import eu.sealwatch.wire.v1.FlowRecord;
 import eu.sealwatch.wire.v1.Ftp;
@@ -14,6 +17,8 @@ import eu.sealwatch.wire.v1.Ssh;
 import eu.sealwatch.wire.v1.Vnc;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class EncryptionRulesTest {
@@ -293,6 +298,27 @@ class EncryptionRulesTest {
         var hybrid = Given.tlsFlow(Given.tls().setGroup(0x11ec));
         assertThat(Given.breaches("encryption.not-quantum-safe", strict, hybrid)).isEmpty();
         assertThat(Given.breaches("encryption.hidden-name", strict, hybrid)).isEmpty();
+    }
+
+    @Test
+    void sameHandshakeFaresOtherwiseUnderOtherGuidelines() {
+        var flow = Given.tlsFlow(Given.tls().setVersion(0x0301).setCipher(0xc013));
+        Map<String, Long> breaches = new TreeMap<>();
+        new Judge(Given.policy(""))
+                .underEachPreset(flow.build())
+                .forEach((preset, opinions) -> breaches.put(
+                        preset.id(),
+                        opinions.stream()
+                                .filter(each -> each.verdict() instanceof Verdict.Breach)
+                                .count()));
+        assertThat(breaches.keySet())
+                .containsAll(Presets.all().stream().map(EncryptionPreset::id).toList());
+        assertThat(breaches.values()).allSatisfy(count -> assertThat(count).isPositive());
+        assertThat(new Judge(Given.policy("")).explain(flow.build()))
+                .as("the policy's own guideline still judges")
+                .filteredOn(each -> each.verdict() instanceof Verdict.Breach)
+                .filteredOn(each -> each.code().startsWith("encryption."))
+                .hasSize(Math.toIntExact(breaches.get(Presets.DEFAULT)));
     }
 
     @Test
