@@ -53,7 +53,8 @@ class CatalogueTest {
     @Test
     void nothingIsSaidToLeakThatOnlyCan() {
         assertThat(Catalogue.entries())
-                .allSatisfy(entry -> assertThat(entry.meaning() + entry.why() + entry.title())
-                        .doesNotContainPattern("\\bleaks\\b"));
+                .allSatisfy(entry ->
+                        assertThat(entry.meaning() + entry.why() + entry.title())
+                                .doesNotContainPattern("\\bleaks\\b"));
     }
 }

@@ -306,11 +306,12 @@ class EncryptionRulesTest {
         Map<String, Long> breaches = new TreeMap<>();
         new Judge(Given.policy(""))
                 .underEachPreset(flow.build())
-                .forEach((preset, opinions) -> breaches.put(
-                        preset.id(),
-                        opinions.stream()
-                                .filter(each -> each.verdict() instanceof Verdict.Breach)
-                                .count()));
+                .forEach((preset, opinions) ->
+                        breaches.put(
+                                preset.id(),
+                                opinions.stream()
+                                        .filter(each -> each.verdict() instanceof Verdict.Breach)
+                                        .count()));
         assertThat(breaches.keySet())
                 .containsAll(Presets.all().stream().map(EncryptionPreset::id).toList());
         assertThat(breaches.values()).allSatisfy(count -> assertThat(count).isPositive());

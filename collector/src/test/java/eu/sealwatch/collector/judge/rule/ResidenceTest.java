@@ -89,8 +89,9 @@ class ResidenceTest {
                 .singleElement()
                 .isInstanceOfSatisfying(
                         Verdict.Breach.class,
-                        breach -> assertThat(breach.reason())
-                                .endsWith("; remote access is itself a transfer"));
+                        breach ->
+                                assertThat(breach.reason())
+                                        .endsWith("; remote access is itself a transfer"));
     }
 
     @Test
@@ -120,9 +121,10 @@ class ResidenceTest {
     void withoutADatabaseNothingIsSaidOfAnyCountry() {
         assertThat(
                         Given.verdicts(
-                                UNKNOWN, "residency: {countries: [EU], unknown: finding}\n", to(GERMAN)))
+                                UNKNOWN,
+                                "residency: {countries: [EU], unknown: finding}\n",
+                                to(GERMAN)))
                 .containsExactly(
-                        new Verdict.NotJudged(
-                                "no database says where addresses are: name one"));
+                        new Verdict.NotJudged("no database says where addresses are: name one"));
     }
 }
