@@ -125,8 +125,6 @@ final class Projection {
         if (end > from) {
             log.commit();
             stretch.apply(log.size());
-        }
-        if (end > from) {
             saveMemoryIfDue();
         }
         return end - from;

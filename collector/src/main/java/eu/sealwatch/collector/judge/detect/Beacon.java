@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code leak.beacon}: an asset comes back to a place that is not allowed, at regular intervals,
- * with much the same each time, for long. Jitter is tolerated as far as the settings say: of
- * intervals that stray evenly by a share J either way the median deviation is J/2. A poller that an
+ * with much the same each time, for long. Three quarters of the intervals must lie around their
+ * median as near as the jitter of the settings says: of connections at chance times it is one in
+ * three, and twenty of those are never that regular. A poller that an
  * endpoint allows is none; neither are clocks, name resolution, pings and the keep-alives of
  * tunnels, which are regular by design.
  */
@@ -22,6 +23,12 @@ final class Beacon implements Detector {
     private static final long LEAST_INTERVAL_MS = 10_000;
 
     private static final long MOST_INTERVAL_MS = 26 * 3_600_000L;
+
+    /** Per cent of the interval, for the median of few samples strays from the true one. */
+    private static final int ROOM = 10;
+
+    /** The rest are missed beats, pauses at night, and answers to orders. */
+    private static final double MOST_OF_THEM = 0.75;
 
     /** How far sizes may stray: a quarter, and a header or two. */
     private static final double SIZE_SHARE = 0.25;
@@ -81,16 +88,14 @@ final class Beacon implements Detector {
     }
 
     private static boolean inTime(Beats.Spread spread, int jitter) {
-        // half of the jitter is the median deviation; the rest is room for chance in 24 samples
-        double most = spread.median() * (jitter * 0.008 + 0.02);
         return spread.median() >= LEAST_INTERVAL_MS
                 && spread.median() <= MOST_INTERVAL_MS
-                && spread.deviation() <= most;
+                && spread.near(spread.median() * (jitter + ROOM) / 100.0) >= MOST_OF_THEM;
     }
 
     private static boolean alike(Beats.Spread sizes, int leastTimes) {
         return sizes.known() >= leastTimes / 2
-                && sizes.deviation() <= sizes.median() * SIZE_SHARE + SIZE_BYTES;
+                && sizes.near(sizes.median() * SIZE_SHARE + SIZE_BYTES) >= MOST_OF_THEM;
     }
 
     private static boolean regularByDesign(FlowRecord flow) {

@@ -92,26 +92,50 @@ final class Beats {
     }
 
     private static Spread spread(short[] steps, int known) {
-        if (known == 0) {
-            return new Spread(0, 0, 0);
-        }
         long[] amounts = new long[known];
         for (int i = 0; i < known; i++) {
             amounts[i] = Magnitude.amount(steps[i], BITS);
         }
         Arrays.sort(amounts);
-        long median = amounts[known / 2];
-        for (int i = 0; i < known; i++) {
-            amounts[i] = Math.abs(amounts[i] - median);
-        }
-        Arrays.sort(amounts);
-        return new Spread(known, median, amounts[known / 2]);
+        return new Spread(amounts);
     }
 
-    /**
-     * @param deviation median of the distances from the median
-     */
-    record Spread(int known, long median, long deviation) {}
+    /** Amounts in their order. */
+    static final class Spread {
+        private final long[] sorted;
+
+        private Spread(long[] sorted) {
+            this.sorted = sorted;
+        }
+
+        int known() {
+            return sorted.length;
+        }
+
+        /** The middle one, 0 when there is none. */
+        long median() {
+            return sorted.length == 0 ? 0 : sorted[sorted.length / 2];
+        }
+
+        /** Which share of them lies no farther from the median than so much. */
+        double near(double distance) {
+            int near = 0;
+            for (long amount : sorted) {
+                near += Math.abs(amount - median()) <= distance ? 1 : 0;
+            }
+            return sorted.length == 0 ? 0 : (double) near / sorted.length;
+        }
+
+        /** The median of the distances from the median. */
+        long deviation() {
+            long[] distances = new long[sorted.length];
+            for (int i = 0; i < distances.length; i++) {
+                distances[i] = Math.abs(sorted[i] - median());
+            }
+            Arrays.sort(distances);
+            return sorted.length == 0 ? 0 : distances[distances.length / 2];
+        }
+    }
 
     void write(DataOutput out) throws IOException {
         for (int i = 0; i < KEPT; i++) {

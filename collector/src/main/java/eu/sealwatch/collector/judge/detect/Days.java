@@ -18,6 +18,11 @@ final class Days {
     /** The median is kept in eighths of a step. */
     private static final int EIGHTHS = 8;
 
+    /** Days on which the median may move by a step, and by how many eighths after them. */
+    private static final int LEARNING = 14;
+
+    private static final int SLOWLY = 2;
+
     private final float[] out = new float[RING];
     private final float[] in = new float[RING];
     private long latest = Long.MIN_VALUE;
@@ -34,7 +39,7 @@ final class Days {
         } else {
             int distance = sample - median;
             boolean far = Math.abs(distance) > (EIGHTHS << Baseline.BITS);
-            int step = far ? 1 : EIGHTHS;
+            int step = far ? 1 : learned < LEARNING ? EIGHTHS : SLOWLY;
             median += Math.clamp(distance, -step, step);
         }
         learned = Math.min(learned + 1, Short.MAX_VALUE);

@@ -17,8 +17,11 @@ final class IcmpTunnel implements Detector {
     /** Fewer packets show no size on average. */
     private static final int LEAST_PACKETS = 20;
 
-    /** Bytes by which the average packets must differ; a few lost answers differ by none. */
+    /** Bytes by which request and answer must differ on average. */
     private static final double DIFFERENCE = 12;
+
+    /** What an unanswered packet can have had at most. */
+    private static final int MTU = 1500;
 
     /** IP bytes of a ping that is larger than what ping commands send by themselves. */
     private static final double LARGE = 150;
@@ -44,9 +47,7 @@ final class IcmpTunnel implements Detector {
         double out = mean(pair.hourOut, pair.hourPacketsOut);
         double in = mean(pair.hourIn, pair.hourPacketsIn);
         String why;
-        if (pair.hourPacketsIn >= LEAST_PACKETS / 2
-                && pair.hourPacketsOut >= LEAST_PACKETS / 2
-                && Math.abs(out - in) >= DIFFERENCE) {
+        if (differs(pair)) {
             why = "answers do not return what was asked, as an echo does";
         } else if (out >= LARGE && pair.hourOut + pair.hourIn >= settings.most()) {
             why = "that is more than pings need";
@@ -72,6 +73,16 @@ final class IcmpTunnel implements Detector {
                                         out,
                                         in,
                                         why)));
+    }
+
+    /** Whether the bytes of both ways differ by more than unanswered packets explain. */
+    private static boolean differs(Pair pair) {
+        long fewer = Math.min(pair.hourPacketsOut, pair.hourPacketsIn);
+        long unanswered = pair.hourPacketsOut - pair.hourPacketsIn;
+        long more = pair.hourOut - pair.hourIn;
+        boolean explained = Long.signum(unanswered) == Long.signum(more);
+        long unexplained = Math.abs(more) - (explained ? Math.abs(unanswered) * MTU : 0);
+        return fewer >= LEAST_PACKETS / 2 && unexplained >= fewer * DIFFERENCE;
     }
 
     private static double mean(long bytes, long packets) {

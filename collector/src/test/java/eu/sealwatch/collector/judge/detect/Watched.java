@@ -27,6 +27,7 @@ public final class Watched {
     private static final int PACKET = 1000;
 
     private final Judge judge;
+    private final String only;
     private final List<Observation> shown = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private long flows;
@@ -36,7 +37,15 @@ public final class Watched {
     }
 
     public Watched(Policy policy) {
-        judge = new Judge(policy);
+        this(new Judge(policy), "");
+    }
+
+    /**
+     * @param only the code of findings that are kept, and then no observation is; empty for all
+     */
+    Watched(Judge judge, String only) {
+        this.judge = judge;
+        this.only = only;
     }
 
     public static long nanos(Instant moment) {
@@ -134,8 +143,13 @@ public final class Watched {
     }
 
     public void show(Observation observation) {
-        shown.add(observation);
-        findings.addAll(judge.judge(observation, "agent-1"));
+        List<Finding> found = judge.judge(observation, "agent-1");
+        if (only.isEmpty()) {
+            shown.add(observation);
+            findings.addAll(found);
+        } else {
+            found.stream().filter(one -> one.code().equals(only)).forEach(findings::add);
+        }
     }
 
     /** What was shown so far. */
