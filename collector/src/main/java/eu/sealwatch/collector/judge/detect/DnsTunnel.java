@@ -17,11 +17,11 @@ import java.util.List;
 final class DnsTunnel implements Detector {
     private static final String CODE = "leak.dns-tunnel";
 
-    /** Ten bytes: sixteen letters and digits of Base32. Host names of machines have fewer. */
-    private static final double RICH_BITS = 80;
+    /** Fourteen letters of Base32. Names of machines of one scheme differ by less. */
+    private static final double RICH_BITS = 50;
 
     /** What is asked for in types that carry text may be poorer: the answer is the load. */
-    private static final double POOR_BITS = 32;
+    private static final double POOR_BITS = 24;
 
     /** A day sums up what many hours of ordinary use may hold. */
     private static final int DAY_NAMES = 3;

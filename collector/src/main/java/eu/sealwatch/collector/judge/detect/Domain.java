@@ -13,32 +13,42 @@ final class Domain {
             new Remembered.Form<>() {
                 @Override
                 public void write(Domain domain, DataOutput out) throws IOException {
+                    out.writeUTF(domain.before);
                     domain.hour.write(out);
                     domain.day.write(out);
                 }
 
                 @Override
                 public Domain read(DataInput in) throws IOException {
-                    return new Domain(Window.read(in, Pair.HOUR), Window.read(in, Pair.DAY));
+                    String before = in.readUTF();
+                    return new Domain(
+                            before, Window.read(in, Pair.HOUR), Window.read(in, Pair.DAY));
                 }
             };
 
     final Window hour;
     final Window day;
 
+    /** The owner's labels of the latest name. */
+    private String before;
+
     Domain() {
-        this(new Window(Pair.HOUR), new Window(Pair.DAY));
+        this("", new Window(Pair.HOUR), new Window(Pair.DAY));
     }
 
-    private Domain(Window hour, Window day) {
+    private Domain(String before, Window hour, Window day) {
+        this.before = before;
         this.hour = hour;
         this.day = day;
     }
 
     void add(DomainName name, boolean unusualType, long time) {
-        int bits = name.bits();
-        hour.add(name.own(), bits, unusualType, time);
-        day.add(name.own(), bits, unusualType, time);
+        int bits = name.bitsBeside(before);
+        // one hash serves both windows
+        long own = new Key.Hash().add(name.own()).key().low();
+        hour.add(own, bits, unusualType, time);
+        day.add(own, bits, unusualType, time);
+        before = name.own();
     }
 
     /** Sums over a stretch of time; different names are estimated by a HyperLogLog sketch. */
@@ -59,7 +69,7 @@ final class Domain {
             this.length = length;
         }
 
-        private void add(String own, int moreBits, boolean unusualType, long time) {
+        private void add(long own, int moreBits, boolean unusualType, long time) {
             long now = Math.floorDiv(time, length);
             if (now > index) {
                 index = now;

@@ -17,6 +17,8 @@ record DomainName(String registered, String own) {
     /** A public suffix has at most so many labels, and one more is registered. */
     private static final int LABELS = 6;
 
+    private static final int MOST_LETTERS = 255;
+
     /** Splits names, and remembers those seen lately: looking into the list takes a microsecond. */
     static final class Splitter {
         private static final int KEPT = 4096;
@@ -102,24 +104,51 @@ record DomainName(String registered, String own) {
     }
 
     /**
-     * Bits of information that the owner's labels can hold: their length times the entropy of their
-     * letters. Too little for short labels, which have no room to show their letters' spread.
+     * Bits of information that the owner's labels add to those of the name before: the letters of
+     * the words that it did not have, times the entropy of these letters; for what names of one
+     * scheme share says nothing. Too little for few letters, which have no room to show their
+     * spread.
      */
-    int bits() {
-        int[] seen = new int[128];
-        int length = 0;
-        for (int i = 0; i < own.length(); i++) {
-            char c = own.charAt(i);
-            if (c != '.') {
-                seen[c & 127]++;
-                length++;
+    int bitsBeside(String before) {
+        byte[] seen = new byte[128];
+        int letters = 0;
+        for (int begin = 0; begin < own.length() && letters < MOST_LETTERS; ) {
+            int end = endOfWord(own, begin);
+            if (!hasWord(before, begin, end)) {
+                // a name has at most 253 letters
+                for (int i = begin; i < end && letters < MOST_LETTERS; i++) {
+                    seen[own.charAt(i) & 127]++;
+                    letters++;
+                }
             }
+            begin = end + 1;
         }
-        double bits = Letters.of(length);
-        for (int count : seen) {
-            bits -= Letters.of(count);
+        double bits = Letters.of(letters);
+        for (byte count : seen) {
+            bits -= Letters.of(count & 0xFF);
         }
         return (int) Math.round(bits);
+    }
+
+    private boolean hasWord(String before, int begin, int end) {
+        for (int at = 0; at < before.length(); at = endOfWord(before, at) + 1) {
+            if (endOfWord(before, at) - at == end - begin
+                    && before.regionMatches(at, own, begin, end - begin)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int endOfWord(String name, int from) {
+        int end = from;
+        while (end < name.length()
+                && name.charAt(end) != '.'
+                && name.charAt(end) != '-'
+                && name.charAt(end) != '_') {
+            end++;
+        }
+        return end;
     }
 
     /** n times the binary logarithm of n, the same on every machine. */
@@ -127,19 +156,15 @@ record DomainName(String registered, String own) {
         private static final double[] TABLE = table();
 
         static double of(int count) {
-            return count < TABLE.length ? TABLE[count] : exact(count);
+            return TABLE[count];
         }
 
         private static double[] table() {
-            var table = new double[256];
+            var table = new double[MOST_LETTERS + 1];
             for (int i = 2; i < table.length; i++) {
-                table[i] = exact(i);
+                table[i] = i * StrictMath.log(i) / StrictMath.log(2);
             }
             return table;
-        }
-
-        private static double exact(int count) {
-            return count * StrictMath.log(count) / StrictMath.log(2);
         }
     }
 }

@@ -151,8 +151,7 @@ public final class Memory {
             // it cannot be told from others, so it can only be taken as a whole
             return new OpenFlow(flow.getStart()).advance(flow, sourceInside, true);
         }
-        var bytes = id.asReadOnlyByteBuffer();
-        var key = new Key(bytes.getLong(), bytes.getLong());
+        var key = new Key(word(id, 0), word(id, Long.BYTES));
         @Nullable OpenFlow open = closed ? flows.remove(key) : flows.get(key);
         boolean first = open == null;
         if (open == null) {
@@ -170,6 +169,14 @@ public final class Memory {
             }
         }
         return open.advance(flow, sourceInside, first);
+    }
+
+    private static long word(ByteString bytes, int from) {
+        long word = 0;
+        for (int i = from; i < from + Long.BYTES; i++) {
+            word = word << 8 | bytes.byteAt(i) & 0xFF;
+        }
+        return word;
     }
 
     private long subjectSince(ByteString inside, long start) {

@@ -136,6 +136,26 @@ class DnsTunnelTest {
     }
 
     @Test
+    void longNamesOfOneSchemeAreNone() {
+        assertThat(
+                        asked(
+                                        A,
+                                        3000,
+                                        1,
+                                        i ->
+                                                "rtm-maasvlakte-xray-workstation-%04d.scanning.port.customs.example"
+                                                        .formatted(i))
+                                .findings("leak.dns-tunnel"))
+                .isEmpty();
+    }
+
+    @Test
+    void shortRandomNamesInGreatNumberAreATunnel() {
+        var watched = asked(A, 600, 5, i -> text(BASE32, 16) + ".evil.com");
+        assertThat(watched.about("leak.dns-tunnel")).containsExactly("evil.com");
+    }
+
+    @Test
     void sameLongNameAgainAndAgainIsNone() {
         String name = text(HEX, 60) + ".telemetry.example";
         assertThat(asked(A, 5000, 1, i -> name).findings("leak.dns-tunnel")).isEmpty();

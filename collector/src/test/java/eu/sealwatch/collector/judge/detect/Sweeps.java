@@ -126,7 +126,7 @@ final class Sweeps {
                             hour(watched, Watched.after(Duration.ofDays(21).plusHours(10)), 20L * MIB * factor);
                         }));
             }
-            curves.add(new Plot.Curve(String.format(Locale.ROOT, "hours vary by %.1f×", Math.exp(sigma)), shares));
+            curves.add(new Plot.Curve(String.format(Locale.ROOT, "varying %.1f×", Math.exp(sigma)), shares));
         }
         sweep("leak.volume: one hour after three weeks", "times the usual 20 MiB", factors.stream().map(String::valueOf).toList(), curves);
         for (double sigma : new double[] {0.1, 0.4, 0.7}) {
@@ -177,7 +177,7 @@ final class Sweeps {
                             days(watched, random, 28, 35, 5L * MIB * factor, sigma);
                         }));
             }
-            curves.add(new Plot.Curve(String.format(Locale.ROOT, "days vary by %.1f×", Math.exp(sigma)), shares));
+            curves.add(new Plot.Curve(String.format(Locale.ROOT, "varying %.1f×", Math.exp(sigma)), shares));
         }
         sweep("leak.slow-drip: a week to an allowed place", "times the usual day", factors.stream().map(String::valueOf).toList(), curves);
         for (double sigma : new double[] {0.1, 0.4, 0.7}) {
@@ -230,6 +230,12 @@ final class Sweeps {
                 }
             }
         });
+        quiet("leak.dns-tunnel", "an inventory asks for 3,000 long host names of one scheme in an hour, in any order", "", (watched, random) -> {
+            Instant now = Watched.MONDAY;
+            for (int i = 0; i < 3_000; i++) {
+                watched.lookup("rtm-quay-%d-xray-workstation-%04d.scanning.port.customs.example".formatted(random.nextInt(9), random.nextInt(9999)), 1, now = now.plusMillis(1000));
+            }
+        });
         quiet("leak.dns-tunnel", "a reputation service: 3,000 hashes in an hour", "", (watched, random) -> {
             Instant now = Watched.MONDAY;
             for (int i = 0; i < 3_000; i++) {
@@ -265,7 +271,7 @@ final class Sweeps {
     private void pings() {
         var rates = List.of(1, 4, 16, 64, 256, 1024, 4096, 16384);
         var curves = new ArrayList<Plot.Curve>();
-        for (String kind : List.of("answers of other sizes", "answered in kind", "not answered")) {
+        for (String kind : List.of("other sizes", "in kind", "unanswered")) {
             var shares = new ArrayList<Double>();
             for (int rate : rates) {
                 shares.add(
@@ -273,7 +279,7 @@ final class Sweeps {
             }
             curves.add(new Plot.Curve(kind, shares));
         }
-        sweep("leak.icmp-tunnel: pings of 200 to 1400 bytes", "KiB in an hour", rates.stream().map(String::valueOf).toList(), curves);
+        sweep("leak.icmp-tunnel: large pings, by their answers", "KiB in an hour", rates.stream().map(String::valueOf).toList(), curves);
         quiet("leak.icmp-tunnel", "a ping each second of 56 bytes for a day, a tenth lost", "", (watched, random) -> ping(watched, Watched.MONDAY, Duration.ofHours(24), 86_400, 84, 77_700 + random.nextInt(200), 84));
         quiet("leak.icmp-tunnel", "20 pings of 1,400 bytes each 5 min, answered, and a search for the path's MTU each hour, for a day", "", (watched, random) -> {
             for (int i = 0; i < 288; i++) {
@@ -290,8 +296,8 @@ final class Sweeps {
         int size = 200 + random.nextInt(1200);
         long packets = Math.max(1, bytes / size);
         switch (kind) {
-            case "answered in kind" -> ping(watched, Watched.MONDAY, Duration.ofMinutes(50), packets / 2 + 1, size, packets / 2 + 1, size);
-            case "not answered" -> ping(watched, Watched.MONDAY, Duration.ofMinutes(50), packets, size, 0, 0);
+            case "in kind" -> ping(watched, Watched.MONDAY, Duration.ofMinutes(50), packets / 2 + 1, size, packets / 2 + 1, size);
+            case "unanswered" -> ping(watched, Watched.MONDAY, Duration.ofMinutes(50), packets, size, 0, 0);
             default -> ping(watched, Watched.MONDAY, Duration.ofMinutes(50), packets / 2 + 1, size, packets / 2 + 1, 40 + random.nextInt(140));
         }
     }
