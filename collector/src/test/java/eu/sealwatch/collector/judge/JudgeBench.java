@@ -39,6 +39,9 @@ final class JudgeBench {
     private static final int ASSETS = 200;
     private static final int ROUNDS = 9;
 
+    /** One file holds four million characters at most. */
+    private static final int LAYER = 20_000;
+
     private JudgeBench() {}
 
     public static void main(String[] args) throws IOException {
@@ -53,7 +56,7 @@ final class JudgeBench {
         }
     }
 
-    private static void rate(int endpoints) {
+    private static void rate(int endpoints) throws IOException {
         Policy policy = policy(endpoints);
         List<Observation> observations = traffic(endpoints);
         long flows = observations.stream().filter(Observation::hasFlow).count();
@@ -92,17 +95,43 @@ final class JudgeBench {
      * Half of the endpoints by name, a quarter by wildcard, a quarter by network; two hundred
      * assets at two sites.
      */
-    private static Policy policy(int endpoints) {
-        var yaml = new StringBuilder("id: bench\nversion: 1\nsites:\n");
+    private static Policy policy(int endpoints) throws IOException {
+        Path folder = Files.createTempDirectory("bench");
+        var layers = new ArrayList<String>();
+        for (int from = 0; from < endpoints; from += LAYER) {
+            layers.add("layer-" + from + ".yaml");
+            Files.writeString(
+                    folder.resolve(layers.getLast()),
+                    endpoints(from, Math.min(endpoints, from + LAYER)));
+        }
+        var yaml = new StringBuilder("id: bench\nversion: 1\nincludes: " + layers + "\nsites:\n");
         yaml.append("  - {id: quay, networks: [10.1.0.0/16]}\n");
         yaml.append("  - {id: gate, networks: [10.2.0.0/16]}\nassets:\n");
         for (int i = 0; i < ASSETS; i++) {
             yaml.append(
-                    "  - {id: scanner-%d, kind: cargo-xray, site: %s, addresses: [%s]}\n"
+                    "  - {id: scanner-%d, kind: cargo-xray, site: %s, addresses: [%s]}%n"
                             .formatted(i, i % 2 == 0 ? "quay" : "gate", asset(i)));
         }
-        yaml.append("endpoints:\n");
-        for (int i = 0; i < endpoints; i++) {
+        yaml.append(
+                """
+                detectors:
+                  resolver-bypass: {resolvers: [10.1.0.53]}
+                  first-contact: {enabled: true}
+                  off-hours: {enabled: true}
+                """);
+        Path file = Files.writeString(folder.resolve("bench.yaml"), yaml);
+        Policy policy = PolicyReader.read(file);
+        for (String layer : layers) {
+            Files.delete(folder.resolve(layer));
+        }
+        Files.delete(file);
+        Files.delete(folder);
+        return policy;
+    }
+
+    private static String endpoints(int from, int to) {
+        var yaml = new StringBuilder("id: layer-" + from + "\nversion: 1\nendpoints:\n");
+        for (int i = from; i < to; i++) {
             String place =
                     switch (i % 4) {
                         case 0, 1 -> "names: [" + name(i) + "]";
@@ -110,12 +139,10 @@ final class JudgeBench {
                         default -> "networks: [" + address(i) + "]";
                     };
             yaml.append(
-                    "  - {id: e%d, %s, services: [tls/443, ntp/123], limits: {per-hour: 10GiB}, purpose: p}\n"
+                    "  - {id: e%d, %s, services: [tls/443, ntp/123], limits: {per-hour: 10GiB}, purpose: p}%n"
                             .formatted(i, place));
         }
-        yaml.append(
-                "detectors: {resolver-bypass: {resolvers: [10.1.0.53]}, first-contact: {enabled: true}, off-hours: {enabled: true}}\n");
-        return PolicyReader.read(yaml.toString(), "bench.yaml");
+        return yaml.toString();
     }
 
     private static String asset(int i) {
