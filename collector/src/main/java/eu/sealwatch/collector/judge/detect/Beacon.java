@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * {@code leak.beacon}: an asset comes back to a place that is not allowed, at regular intervals,
  * with much the same each time, for long. Three quarters of the intervals must lie around their
  * median as near as the jitter of the settings says: of connections at chance times it is one in
- * three, and twenty of those are never that regular. A poller that an
- * endpoint allows is none; neither are clocks, name resolution, pings and the keep-alives of
- * tunnels, which are regular by design.
+ * three, and twenty of those are never that regular. A poller that an endpoint allows is none;
+ * neither are clocks, name resolution, pings and the keep-alives of tunnels, which are regular by
+ * design.
  */
 final class Beacon implements Detector {
     private static final String CODE = "leak.beacon";
