@@ -41,7 +41,7 @@ import org.bouncycastle.tsp.TimeStampTokenGenerator;
 import org.bouncycastle.util.CollectionStore;
 
 /** A time-stamping authority with a certificate authority of its own, on loopback. */
-final class LocalTsa implements AutoCloseable {
+public final class LocalTsa implements AutoCloseable {
 
     private static final Date FROM = Date.from(Instant.parse("2026-01-01T00:00:00Z"));
     private static final Date UNTIL = Date.from(Instant.parse("2036-01-01T00:00:00Z"));
@@ -62,7 +62,7 @@ final class LocalTsa implements AutoCloseable {
 
     private final Fault fault;
 
-    LocalTsa() throws Exception {
+    public LocalTsa() throws Exception {
         this(Fault.NONE);
     }
 
@@ -102,7 +102,7 @@ final class LocalTsa implements AutoCloseable {
         server.start();
     }
 
-    URI url() {
+    public URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/tsr");
     }
 
@@ -110,7 +110,7 @@ final class LocalTsa implements AutoCloseable {
         return new TimeStampAuthority(url());
     }
 
-    TimeStampTrust trust() {
+    public TimeStampTrust trust() {
         return new TimeStampTrust(Set.of(ca));
     }
 

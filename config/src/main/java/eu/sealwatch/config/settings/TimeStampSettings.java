@@ -14,7 +14,7 @@ import java.time.Duration;
 public record TimeStampSettings(URI url, Duration every) {
 
     private static final Range<Duration> EVERY =
-            new Range<>(Duration.ofSeconds(10), Duration.ofDays(7));
+            new Range<>(Duration.ofSeconds(1), Duration.ofDays(7));
 
     public TimeStampSettings {
         EVERY.check("evidence.time-stamps.every", every);
