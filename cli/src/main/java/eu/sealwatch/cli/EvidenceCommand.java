@@ -9,7 +9,11 @@ import picocli.CommandLine.Spec;
         name = "evidence",
         mixinStandardHelpOptions = true,
         description = "Exports proof, and checks it offline.",
-        subcommands = {EvidenceVerifyCommand.class, EvidenceExportCommand.class})
+        subcommands = {
+            EvidenceVerifyCommand.class,
+            EvidenceExportCommand.class,
+            EvidenceCoverageCommand.class
+        })
 final class EvidenceCommand implements Runnable {
     @Spec CommandSpec spec = CommandSpec.create();
 

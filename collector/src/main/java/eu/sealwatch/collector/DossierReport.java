@@ -186,7 +186,7 @@ public final class DossierReport {
         }
     }
 
-    private static Instant time(long nanos) {
+    static Instant time(long nanos) {
         return Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS));
     }
 }
