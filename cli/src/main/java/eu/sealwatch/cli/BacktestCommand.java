@@ -1,6 +1,6 @@
 package eu.sealwatch.cli;
 
-import eu.sealwatch.collector.PolicyText;
+import eu.sealwatch.collector.policy.LoggedPolicy;
 import eu.sealwatch.collector.judge.Catalogue;
 import eu.sealwatch.config.Cidr;
 import eu.sealwatch.config.policy.Policy;
@@ -72,7 +72,7 @@ final class BacktestCommand implements Callable<Integer> {
 
     private Optional<Policy> other() throws IOException {
         return against == null
-                ? traffic.policyInForce().map(PolicyText::read)
+                ? traffic.policyInForce().map(LoggedPolicy::read)
                 : Optional.of(PolicyReader.read(against));
     }
 

@@ -1,7 +1,7 @@
 package eu.sealwatch.cli;
 
 import eu.sealwatch.cli.Audit.Tally;
-import eu.sealwatch.collector.PolicyText;
+import eu.sealwatch.collector.policy.LoggedPolicy;
 import eu.sealwatch.collector.learn.Learner;
 import eu.sealwatch.collector.learn.Proposal;
 import eu.sealwatch.config.Cidr;
@@ -105,7 +105,7 @@ final class LearnCommand implements Callable<Integer> {
                     "no flow of anything inside was seen, so there is nothing to learn from; say"
                             + " with --inside what is");
         }
-        int version = traffic.policyInForce().map(PolicyText::read).map(Policy::version).orElse(0);
+        int version = traffic.policyInForce().map(LoggedPolicy::read).map(Policy::version).orElse(0);
         String first = proposal.yaml(id, version + 1, site, List.of());
         String text = proposal.yaml(id, version + 1, site, findings(first));
         try (PrintStream stream = Output.to(out)) {

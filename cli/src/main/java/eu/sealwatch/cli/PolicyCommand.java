@@ -1,9 +1,11 @@
 package eu.sealwatch.cli;
 
+import eu.sealwatch.cli.PolicyDoubts.Doubt;
 import eu.sealwatch.collector.judge.Catalogue;
 import eu.sealwatch.config.policy.Policy;
 import eu.sealwatch.config.policy.PolicyReader;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,14 +17,7 @@ import picocli.CommandLine.Spec;
         name = "policy",
         mixinStandardHelpOptions = true,
         description = "Works on a policy before it is in force.",
-        subcommands = {
-            PolicyCommand.Check.class,
-            ExplainCommand.class,
-            DiffCommand.class,
-            BacktestCommand.class,
-            LearnCommand.class,
-            ApproveCommand.class
-        })
+        subcommands = {PolicyCommand.Check.class, ExplainCommand.class, DiffCommand.class, BacktestCommand.class, LearnCommand.class, ApproveCommand.class, SignCommand.class, ExceptCommand.class, RejudgeCommand.class})
 final class PolicyCommand implements Runnable {
     @Spec CommandSpec spec = CommandSpec.create();
 
@@ -35,7 +30,10 @@ final class PolicyCommand implements Runnable {
     @Command(
             name = "check",
             mixinStandardHelpOptions = true,
-            description = "Reads a policy: says what is in it, or file, line and key of an error.")
+            description = {
+                "Reads a policy: says what is in it, or file, line, column and key of each error.",
+                "Warnings are of what is most likely not meant. Exit 0: no error; 2: errors."
+            })
     static final class Check implements Callable<Integer> {
         @Parameters(paramLabel = "FILE", description = "policy file")
         Path file = Path.of("policy.yaml");
@@ -54,6 +52,9 @@ final class PolicyCommand implements Runnable {
                     policy.endpoints().size(),
                     policy.encryption().preset().id(),
                     policy.encryption().least().word());
+            for (Doubt doubt : PolicyDoubts.of(policy, Instant.now())) {
+                System.out.printf("%s: warning: %s%n", doubt.line(), doubt.text());
+            }
             return Sealwatch.OK;
         }
     }

@@ -4,7 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import eu.sealwatch.agent.observe.ObserverSettings;
 import eu.sealwatch.agent.work.Observers;
 import eu.sealwatch.cli.CaptureInputs.Reading;
-import eu.sealwatch.collector.PolicyText;
+import eu.sealwatch.collector.policy.LoggedPolicy;
 import eu.sealwatch.collector.evidence.Entry;
 import eu.sealwatch.collector.evidence.EntryType;
 import eu.sealwatch.collector.evidence.UnprovenLog;
@@ -49,8 +49,7 @@ final class Traffic {
             names = "--threads",
             paramLabel = "N",
             defaultValue = "1",
-            description =
-                    "workers that share the inspection of captures (default: ${DEFAULT-VALUE})")
+            description = "workers that share the inspection of captures (default: ${DEFAULT-VALUE})")
     int threads = 1;
 
     /** Takes what was observed, in the order in which it was. */
@@ -91,19 +90,18 @@ final class Traffic {
     }
 
     /** The policy that was last put in force in the collector's log. */
-    Optional<PolicyText> policyInForce() throws IOException {
+    Optional<LoggedPolicy> policyInForce() throws IOException {
         if (data == null) {
             return Optional.empty();
         }
-        var found =
-                new Object() {
-                    Optional<PolicyText> last = Optional.empty();
-                };
+        var found = new Object() {
+            Optional<LoggedPolicy> last = Optional.empty();
+        };
         UnprovenLog.forEach(
                 logFolder(data),
                 (_, entry) -> {
                     if (entry.type() == EntryType.POLICY) {
-                        found.last = Optional.of(PolicyText.parse(entry.payload()));
+                        found.last = Optional.of(LoggedPolicy.parse(entry.payload()));
                     }
                 });
         return found.last;

@@ -7,7 +7,6 @@ import eu.sealwatch.collector.ingest.EnrolmentTokens;
 import eu.sealwatch.collector.ingest.IngestServer;
 import eu.sealwatch.collector.ingest.IngestSettings;
 import eu.sealwatch.collector.store.Store;
-import eu.sealwatch.config.policy.PolicyReader;
 import eu.sealwatch.config.settings.CollectorSettings;
 import eu.sealwatch.wire.DurableFile;
 import eu.sealwatch.wire.EnrolmentToken;
@@ -19,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,14 +45,21 @@ public final class Collector implements AutoCloseable {
     private final Store store;
     private final Recorder recorder;
     private final Notary notary;
+    private final Optional<PolicyWatch> watch;
     private final IngestServer ingest;
 
     private Collector(
-            EvidenceLog log, Store store, Recorder recorder, Notary notary, IngestServer ingest) {
+            EvidenceLog log,
+            Store store,
+            Recorder recorder,
+            Notary notary,
+            Optional<PolicyWatch> watch,
+            IngestServer ingest) {
         this.log = log;
         this.store = store;
         this.recorder = recorder;
         this.notary = notary;
+        this.watch = watch;
         this.ingest = ingest;
     }
 
@@ -72,18 +79,31 @@ public final class Collector implements AutoCloseable {
             var projection =
                     new Projection(
                             log, store, new MemoryFile(data.resolve("judge.memory")), listener);
+            settings.policy()
+                    .flatMap(PolicyWatch::atHand)
+                    .ifPresent(projection::takePlacesFrom);
             long applied = projection.catchUp();
             if (applied > 0) {
                 LOG.info("applied {} log entries that the store did not have yet", applied);
             }
-            putPolicyInForce(settings, projection);
+            Optional<PolicyWatch> watch =
+                    settings.policy()
+                            .map(file ->
+                                    new PolicyWatch(file, settings.policySigners(), registry));
+            if (watch.isPresent()) {
+                watch.get().putInForce(projection);
+            }
+            if (projection.policy().isEmpty()) {
+                LOG.warn("no policy is in force: everything is recorded and nothing is judged");
+            }
             var recorder =
                     new Recorder(
                             log, store, projection, settings.evidence(), new ActionInbox(data));
             Notary notary = Notary.start(settings.evidence(), log, data.resolve("log"), recorder);
             IngestServer ingest = listen(settings, recorder, registry);
             recorder.start();
-            return new Collector(log, store, recorder, notary, ingest);
+            watch.ifPresent(looking -> looking.start(recorder));
+            return new Collector(log, store, recorder, notary, watch, ingest);
         } catch (IOException | RuntimeException e) {
             store.close();
             log.close();
@@ -168,6 +188,9 @@ public final class Collector implements AutoCloseable {
     @Override
     public void close() throws IOException, InterruptedException {
         ingest.close();
+        if (watch.isPresent()) {
+            watch.get().close();
+        }
         notary.close();
         recorder.close();
         store.close();
@@ -188,21 +211,6 @@ public final class Collector implements AutoCloseable {
                                 .orElse("")
                         : System.getenv().getOrDefault("SEALWATCH_KEY_STORE_PASSWORD", "");
         return LogKey.openOrCreate(store.file(), password.toCharArray(), origin);
-    }
-
-    private static void putPolicyInForce(CollectorSettings settings, Projection projection)
-            throws IOException {
-        if (settings.policy().isEmpty()) {
-            if (projection.policy().isEmpty()) {
-                LOG.warn("no policy is in force: everything is recorded and nothing is judged");
-            }
-            return;
-        }
-        Path file = settings.policy().get();
-        // an unreadable policy stops the start here, before anything is judged by it
-        PolicyReader.read(file);
-        String name = file.getFileName().toString();
-        projection.putInForce(new PolicyText(name, Files.readString(file)));
     }
 
     private static IngestServer listen(

@@ -5,6 +5,7 @@ import eu.sealwatch.collector.evidence.Entry;
 import eu.sealwatch.collector.evidence.EvidenceBundle;
 import eu.sealwatch.collector.evidence.EvidenceBundle.Numbered;
 import eu.sealwatch.config.Cidr;
+import eu.sealwatch.collector.policy.LoggedPolicy;
 import eu.sealwatch.wire.v1.Batch;
 import eu.sealwatch.wire.v1.Coverage;
 import eu.sealwatch.wire.v1.FlowRecord;
@@ -65,7 +66,7 @@ public final class DossierReport {
         switch (entry.type()) {
             case BATCH -> batch(index, Dossier.batch(index, entry));
             case FINDING -> finding(index, json(index, entry));
-            case POLICY -> policy(index, PolicyText.parse(entry.payload()));
+            case POLICY -> policy(index, LoggedPolicy.parse(entry.payload()));
             case ACTION -> action(index, json(index, entry));
             case TIME_STAMP ->
                     line(
@@ -148,9 +149,16 @@ public final class DossierReport {
                 own.path("policy").path("line").asString(""));
     }
 
-    private void policy(long index, PolicyText policy) {
-        line("%d  policy %s:", index, policy.file());
-        policy.yaml().lines().forEach(each -> line("      | %s", each));
+    private void policy(long index, LoggedPolicy policy) {
+        for (String file : policy.sources().names()) {
+            line("%d  policy %s:", index, file);
+            String text = new String(policy.sources().bytes(file), StandardCharsets.UTF_8);
+            text.lines().forEach(each -> line("      | %s", each));
+        }
+        policy.note().ifPresent(note -> {
+            line("      signed:");
+            note.lines().forEach(each -> line("      | %s", each));
+        });
     }
 
     private void action(long index, JsonNode action) {

@@ -11,12 +11,14 @@ import eu.sealwatch.collector.judge.FindingJson;
 import eu.sealwatch.collector.judge.Judge;
 import eu.sealwatch.collector.judge.Judge.SessionFindings;
 import eu.sealwatch.collector.judge.detect.Memory;
+import eu.sealwatch.collector.policy.LoggedPolicy;
 import eu.sealwatch.collector.store.Changes;
 import eu.sealwatch.collector.store.Changes.BatchRow;
 import eu.sealwatch.collector.store.Changes.FindingRow;
 import eu.sealwatch.collector.store.Changes.SessionRow;
 import eu.sealwatch.collector.store.Store;
 import eu.sealwatch.collector.store.Store.FindingPosition;
+import eu.sealwatch.config.policy.PolicySources;
 import eu.sealwatch.wire.Sha256;
 import eu.sealwatch.wire.ecs.FlowContext;
 import eu.sealwatch.wire.v1.Batch;
@@ -59,8 +61,9 @@ final class Projection {
     private final long saveEvery;
     private final Map<String, Long> sequences = new HashMap<>();
     private Optional<Judge> judge = Optional.empty();
-    private Optional<PolicyText> policy = Optional.empty();
+    private Optional<LoggedPolicy> policy = Optional.empty();
     private OptionalLong policyEntry = OptionalLong.empty();
+    private Optional<PolicySources> atHand = Optional.empty();
     private Memory memory = new Memory();
     private long unsaved;
 
@@ -85,8 +88,13 @@ final class Projection {
         store.agents().forEach(agent -> sequences.put(agent.agent(), agent.sequence()));
     }
 
+    /** Where addresses are is not in the log: it takes that from files, where they are the same. */
+    void takePlacesFrom(PolicySources files) {
+        atHand = Optional.of(files);
+    }
+
     /** The policy in force, if any is. */
-    Optional<PolicyText> policy() {
+    Optional<LoggedPolicy> policy() {
         return policy;
     }
 
@@ -111,7 +119,7 @@ final class Projection {
             Entry entry = log.read(index);
             switch (entry.type()) {
                 case BATCH -> stretch.add(read(index, entry.payload()));
-                case POLICY -> stretch.policy(index, PolicyText.parse(entry.payload()));
+                case POLICY -> stretch.policy(index, LoggedPolicy.parse(entry.payload()));
                 case FINDING, ACTION, EPOCH, TIME_STAMP -> {
                     // findings follow from the batches; the rest is not projected yet
                 }
@@ -152,7 +160,7 @@ final class Projection {
                 case BATCH -> judgeAgain(batch(index, entry.payload()));
                 case POLICY -> {
                     policyEntry = OptionalLong.of(index);
-                    use(PolicyText.parse(entry.payload()));
+                    use(LoggedPolicy.parse(entry.payload()));
                 }
                 case FINDING, ACTION, EPOCH, TIME_STAMP -> {
                     // nothing to remember
@@ -164,7 +172,7 @@ final class Projection {
     /** What retention deleted is stated again by the epoch that follows. */
     private void usePolicyEntry() throws IOException {
         if (policyEntry.isPresent() && policyEntry.getAsLong() >= log.first()) {
-            use(PolicyText.parse(log.read(policyEntry.getAsLong()).payload()));
+            use(LoggedPolicy.parse(log.read(policyEntry.getAsLong()).payload()));
         }
     }
 
@@ -195,13 +203,14 @@ final class Projection {
     }
 
     /** Puts a policy in force, unless it already is: from the next batch on, it judges. */
-    void putInForce(PolicyText text) throws IOException {
+    void putInForce(LoggedPolicy text) throws IOException {
+        atHand = Optional.of(text.sources());
         if (policy.isEmpty() || !policy.get().equals(text)) {
             log(text);
         }
     }
 
-    private void log(PolicyText text) throws IOException {
+    private void log(LoggedPolicy text) throws IOException {
         var stretch = new Stretch(Map.of());
         long index = log.append(EntryType.POLICY, text.toBytes());
         log.commit();
@@ -275,9 +284,10 @@ final class Projection {
         return found;
     }
 
-    private void use(PolicyText text) {
-        policy = Optional.of(text);
-        judge = Optional.of(new Judge(text.read(), memory));
+    private void use(LoggedPolicy text) {
+        LoggedPolicy used = atHand.map(text::withPlacesOf).orElse(text);
+        policy = Optional.of(used);
+        judge = Optional.of(new Judge(used.read(), memory));
     }
 
     /** Consecutive entries that are applied together. */
@@ -296,7 +306,7 @@ final class Projection {
             this.logged = logged;
         }
 
-        void policy(long index, PolicyText text) {
+        void policy(long index, LoggedPolicy text) {
             if (policy.isEmpty() || !policy.get().equals(text)) {
                 use(text);
             }

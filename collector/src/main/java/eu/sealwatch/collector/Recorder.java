@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import eu.sealwatch.collector.evidence.EntryType;
 import eu.sealwatch.collector.evidence.EvidenceLog;
 import eu.sealwatch.collector.ingest.BatchJournal;
+import eu.sealwatch.collector.policy.LoggedPolicy;
 import eu.sealwatch.collector.store.Changes.BatchRow;
 import eu.sealwatch.collector.store.Store;
 import eu.sealwatch.config.settings.EvidenceSettings;
@@ -20,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +55,7 @@ final class Recorder implements BatchJournal, AutoCloseable {
     private final Map<String, Position> durable = new ConcurrentHashMap<>();
     private final CompletableFuture<Void> failure = new CompletableFuture<>();
     private final AtomicLong taken = new AtomicLong();
+    private final AtomicReference<@Nullable LoggedPolicy> candidate = new AtomicReference<>();
     private final Object progress = new Object();
     private final Thread thread;
     private long stored;
@@ -131,6 +134,11 @@ final class Recorder implements BatchJournal, AutoCloseable {
         return note.durable();
     }
 
+    /** From any thread: judges by this policy from the next batch on. */
+    void putInForce(LoggedPolicy policy) {
+        candidate.set(policy);
+    }
+
     /** Returns when every batch that arrived so far is judged and stored, or recording failed. */
     void settle() {
         long upTo = taken.get();
@@ -157,6 +165,10 @@ final class Recorder implements BatchJournal, AutoCloseable {
     private void run() {
         try {
             while (!closing || !queue.isEmpty()) {
+                @Nullable LoggedPolicy policy = candidate.getAndSet(null);
+                if (policy != null) {
+                    projection.putInForce(policy);
+                }
                 List<Arrived> group = waitForGroup();
                 if (!group.isEmpty()) {
                     record(group);

@@ -3,6 +3,7 @@ package eu.sealwatch.config.settings;
 import eu.sealwatch.config.yaml.YamlDocument;
 import eu.sealwatch.config.yaml.YamlSection;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Optional;
  *
  * @param dataFolder holds keys, certificates, evidence log and embedded store
  * @param policy the policy file; without one the collector observes and proposes
+ * @param policySigners vkeys of those whose signature a policy needs one of; none: it needs none
  */
 public record CollectorSettings(
         Path dataFolder,
@@ -18,6 +20,7 @@ public record CollectorSettings(
         EvidenceSettings evidence,
         StoreSettings store,
         Optional<Path> policy,
+        List<String> policySigners,
         MetricsSettings metrics) {
 
     /**
@@ -30,7 +33,7 @@ public record CollectorSettings(
     }
 
     static CollectorSettings read(YamlSection root, Folder folder) {
-        root.only("data-folder", "listen", "limits", "evidence", "store", "policy", "metrics");
+        root.only("data-folder", "listen", "limits", "evidence", "store", "policy", "policy-signers", "metrics");
         Path data = root.value("data-folder", folder::resolve);
         return new CollectorSettings(
                 data,
@@ -39,6 +42,7 @@ public record CollectorSettings(
                 EvidenceSettings.read(root.section("evidence"), folder),
                 StoreSettings.read(root.section("store"), data),
                 root.optional("policy", folder::resolve),
+                root.list("policy-signers", Names::vkey),
                 MetricsSettings.read(root.section("metrics")));
     }
 }

@@ -38,4 +38,13 @@ final class Names {
         throw new IllegalArgumentException(
                 "'" + text + "' is not an origin such as sealwatch.example.org/scanners");
     }
+
+    /** A public key as C2SP signed-note writes it; whether it is whole is seen when it is used. */
+    static String vkey(String text) {
+        if (text.matches("[^\\s+]+\\+[0-9a-f]{8}\\+[A-Za-z0-9+/]+={0,2}")) {
+            return text;
+        }
+        throw new IllegalArgumentException(
+                "'" + text + "' is not a key such as 'sealwatch policy sign' prints it: name+id+key");
+    }
 }
