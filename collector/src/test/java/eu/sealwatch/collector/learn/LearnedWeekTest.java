@@ -103,7 +103,7 @@ class LearnedWeekTest {
                         .setStart(Week.nanos(SECOND))
                         .setEnd(Week.nanos(SECOND.plusSeconds(60)));
 
-        assertThat(codes(flow))
+        assertThat(sessionCodes(flow, Week.SCANNER, "rdp"))
                 .contains(
                         "endpoint.not-allowed",
                         "maintenance.unapproved-tool",
@@ -113,7 +113,9 @@ class LearnedWeekTest {
 
     @Test
     void relayedToolIsFound() {
-        assertThat(codes(tls("relay.anydesk.example", Week.SCANNER).setApplication("anydesk")))
+        var flow = tls("relay.anydesk.example", Week.SCANNER).setApplication("anydesk");
+
+        assertThat(sessionCodes(flow, Week.SCANNER, "anydesk"))
                 .contains("endpoint.not-allowed", "maintenance.unapproved-tool");
     }
 
@@ -126,7 +128,7 @@ class LearnedWeekTest {
                         .setStart(Week.nanos(night))
                         .setEnd(Week.nanos(night.plusSeconds(60)));
 
-        assertThat(codes(flow)).containsExactly("maintenance.outside-window");
+        assertThat(sessionCodes(flow, Week.SCANNER, "ssh")).containsExactly("maintenance.outside-window");
     }
 
     @Test
@@ -164,13 +166,33 @@ class LearnedWeekTest {
     }
 
     private static List<String> codes(FlowRecord.Builder flow) {
-        return judged(
-                        List.of(
-                                Observation.newBuilder()
-                                        .setTime(flow.getEnd())
-                                        .setFlow(flow.build())
-                                        .build()))
-                .stream()
+        return codes(
+                List.of(
+                        Observation.newBuilder()
+                                .setTime(flow.getEnd())
+                                .setFlow(flow.build())
+                                .build()));
+    }
+
+    /** The flow, and the session that an agent makes of it. */
+    private static List<String> sessionCodes(FlowRecord.Builder flow, String asset, String tool) {
+        ByteString inside = Week.ip(asset);
+        boolean came = flow.getDestination().getIp().equals(inside);
+        flow.setId(ByteString.copyFrom(new byte[16]));
+        return codes(
+                List.of(
+                        Observation.newBuilder()
+                                .setTime(flow.getEnd())
+                                .setFlow(flow.build())
+                                .build(),
+                        Observation.newBuilder()
+                                .setTime(flow.getEnd())
+                                .setSession(Week.session(flow, inside, tool, came))
+                                .build()));
+    }
+
+    private static List<String> codes(List<Observation> observations) {
+        return judged(observations).stream()
                 .map(Finding::code)
                 .distinct()
                 .toList();

@@ -7,6 +7,7 @@ import eu.sealwatch.wire.v1.Dns;
 import eu.sealwatch.wire.v1.FlowRecord;
 import eu.sealwatch.wire.v1.Lookup;
 import eu.sealwatch.wire.v1.Observation;
+import eu.sealwatch.wire.v1.Session;
 import eu.sealwatch.wire.v1.Sighting;
 import eu.sealwatch.wire.v1.Ssh;
 import java.nio.ByteBuffer;
@@ -146,7 +147,7 @@ final class Week {
     }
 
     private void ssh(Instant start, String scanner) {
-        add(
+        FlowRecord.Builder flow =
                 flow(start, JUMP_HOST, scanner, 22, 60_000)
                         .setProtocol("ssh")
                         .setSsh(
@@ -158,7 +159,41 @@ final class Week {
                                         .setStrictKexClient(true)
                                         .setStrictKexServer(true)
                                         .setEstablished(true))
-                        .setDirection(FlowRecord.Direction.INTERNAL));
+                        .setDirection(FlowRecord.Direction.INTERNAL);
+        add(flow);
+        observations.add(
+                Observation.newBuilder()
+                        .setTime(flow.getEnd())
+                        .setSession(session(flow, ip(scanner), "ssh", true))
+                        .build());
+    }
+
+    /**
+     * The session that an agent makes of one flow.
+     *
+     * @param came whether the far end opened it
+     */
+    static Session session(FlowRecord.Builder flow, ByteString asset, String tool, boolean came) {
+        ByteString far = came ? flow.getSource().getIp() : flow.getDestination().getIp();
+        return Session.newBuilder()
+                .setId(flow.getId())
+                .setPhase(Session.Phase.CLOSED)
+                .setTool(tool)
+                .setAsset(asset)
+                .setFar(far)
+                .addFarAddresses(far)
+                .addAllFarNames(flow.getNamesList())
+                .setFarRole(came ? Session.FarRole.CLIENT : Session.FarRole.RELAY)
+                .setRelayed(!came)
+                .setDirection(flow.getDirection())
+                .setStart(flow.getStart())
+                .setEnd(flow.getEnd())
+                .setActive(flow.getEnd() - flow.getStart())
+                .setAssetBytes(flow.getDestination().getBytes())
+                .setFarBytes(flow.getSource().getBytes())
+                .setFlows(1)
+                .addFlowIds(flow.getId())
+                .build();
     }
 
     private void lookup(Instant time, String client, String name, String address) {
