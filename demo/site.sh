@@ -39,6 +39,8 @@ outside=(
   tunnel.othervendor.example=198.51.100.70
 )
 bare_address=198.51.100.66
+# more options of the site's name server
+resolver=()
 engineer=192.0.2.50
 needs=(ip:iproute2 tcpdump:tcpdump ethtool:ethtool openssl:openssl curl:curl sshd:openssh-server ssh:openssh-client
   dnsmasq:dnsmasq-base telnet:inetutils-telnet inetutils-inetd:inetutils-inetd telnetd:inetutils-telnetd
@@ -184,7 +186,7 @@ servers() {
   local entry records=()
   for entry in "${outside[@]}"; do records+=("--address=/${entry%%=*}/${entry##*=}"); done
   serve gate dns dnsmasq --keep-in-foreground --no-resolv --no-hosts --listen-address=10.20.0.1 \
-    --bind-interfaces --local-ttl=300 --user=root --pid-file= --log-facility=- "${records[@]}"
+    --bind-interfaces --local-ttl=300 --user=root --pid-file= --log-facility=- "${resolver[@]}" "${records[@]}"
 
   tls_server update.scanvendor.example -tls1_3
   tls_server support.scanvendor.example -tls1_2 -cipher AES128-SHA

@@ -22,6 +22,8 @@ outside+=(
   mirror.scanvendor.example=198.51.100.130
   edge.scanvendor.example=198.51.100.200
 )
+# a name below t.othervendor.example is asked for outside; each name below cdn.example has an address
+resolver=(--server=/t.othervendor.example/198.51.100.70 --address=/cdn.example/203.0.113.60 --no-negcache)
 needs+=(chronyd:chrony snmpd:snmpd snmpget:snmp smbd:samba smbclient:smbclient iodined:iodine ptunnel:ptunnel
   kdig:knot-dnsutils socat:socat ping:iputils-ping openvpn:openvpn wireguard-go:wireguard-go wg:wireguard-tools
   swanctl:strongswan-swanctl python3:python3)
@@ -72,6 +74,22 @@ fetch() { # host, URL, more options of curl
 send() { # host, URL, kilobytes of a fresh file
   head -c "$(($3 * 1024))" /dev/urandom >"$work/upload.$3"
   fetch "$1" "$2" --data-binary "@$work/upload.$3" --header 'Expect:'
+}
+# Lines of a person at work: so many, so many seconds apart, then the end.
+typed() {
+  local line
+  for ((line = 0; line < $1; line++)); do
+    later "$2"
+    echo "uptime; ls /usr/lib | head -n $((20 + line % 7 * 9))"
+  done
+  echo exit
+}
+ping_to() { # host, address, number, seconds between
+  local number
+  for ((number = 0; number < $3; number++)); do
+    quiet on "$1" ping -c 1 -W 1 "$2"
+    later "$4"
+  done
 }
 clock() { # host, server
   quiet on "$1" chronyd -Q -t 5 -f /dev/null -u root "server $2 iburst maxsamples 1" "pidfile $work/chrony-$1.pid" 'cmdport 0' || true

@@ -1,0 +1,9 @@
+says='A permitted name leads to an address that no database places'
+twin=quiet-day
+policy='
+residency:
+  countries: [EEA]
+  unknown: finding
+'
+expected='endpoint.residency-unknown scanner-1 | edge.scanvendor.example'
+act() { fetch scanner1 https://edge.scanvendor.example/; }
