@@ -78,6 +78,8 @@ send() { # host, URL, kilobytes of a fresh file
 # Lines of a person at work: so many, so many seconds apart, then the end.
 typed() {
   local line
+  # the handshake is no part of the work
+  pause 1.5
   for ((line = 0; line < $1; line++)); do
     later "$2"
     echo "uptime; ls /usr/lib | head -n $((20 + line % 7 * 9))"

@@ -2,7 +2,7 @@ says='scanner-1 calls a host that nobody approved every five minutes, give or ta
 twin=poller
 expected='
   endpoint.not-allowed scanner-1 | drop.othervendor.example tls/443
-  leak.beacon scanner-1 | drop.othervendor.example
+  leak.beacon scanner-1 | drop.othervendor.example tls/443
 '
 act() {
   local number

@@ -3,7 +3,7 @@ twin=quiet-day
 policy='
 residency:
   countries: [EEA]
-  databases: [COUNTRIES]
+  country-database: countries.txt
 '
 expected='endpoint.residency scanner-1 | mirror.scanvendor.example CN'
 act() { fetch scanner1 https://mirror.scanvendor.example/; fetch scanner1 https://update.scanvendor.example/; }

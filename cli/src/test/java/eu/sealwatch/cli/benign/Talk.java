@@ -3,14 +3,12 @@ package eu.sealwatch.cli.benign;
 import com.google.protobuf.ByteString;
 import eu.sealwatch.wire.FlowId;
 import eu.sealwatch.wire.SessionId;
-import eu.sealwatch.wire.v1.Attribute;
 import eu.sealwatch.wire.v1.FlowRecord;
 import eu.sealwatch.wire.v1.Peer;
 import eu.sealwatch.wire.v1.Rhythm;
 import eu.sealwatch.wire.v1.Session;
 import eu.sealwatch.wire.v1.Ssh;
 import eu.sealwatch.wire.v1.Tls;
-import java.nio.charset.StandardCharsets;
 
 /**
  * One conversation between two hosts, and the records that an agent makes of it: opened, updated
@@ -101,11 +99,6 @@ final class Talk {
         return flow;
     }
 
-    Talk about(String name, String value) {
-        flow.addAttributes(Attribute.newBuilder().setName(name).setValue(value));
-        return this;
-    }
-
     /** A device whose look-ups were not seen, because there were none. */
     Talk withoutName() {
         flow.clearNames().setLookupSight(FlowRecord.LookupSight.NONE_SEEN);
@@ -175,21 +168,26 @@ final class Talk {
         };
     }
 
+    /** The server's side begins, as if a port of it led back to the client's network. */
+    Talk reversed() {
+        flow.getRhythmBuilder().setReverseForwarding(true);
+        return this;
+    }
+
     /** The same with a maintenance session about it, of a client that works on the destination. */
     FlowRecord writeSession(
             Tape tape, long watchingSince, long start, long length, long out, long in) {
-        flow.setRhythm(
-                Rhythm.newBuilder()
-                        .setSourceBytes(out)
-                        .setDestinationBytes(in)
-                        .setSourceSmall(out / 80)
-                        .setDestinationSmall(in / 400)
-                        .setDestinationLarge(in / 1200)
-                        .setTurns(length / (4 * SECOND))
-                        .setActiveSeconds((int) (length / (3 * SECOND)))
-                        .setActivity(Rhythm.Activity.INTERACTIVE)
-                        .setActivityBasis("small packets one way, answered")
-                        .setLogin(Rhythm.Login.LOGIN_SUCCEEDED));
+        flow.getRhythmBuilder()
+                .setSourceBytes(out)
+                .setDestinationBytes(in)
+                .setSourceSmall(out / 80)
+                .setDestinationSmall(in / 400)
+                .setDestinationLarge(in / 1200)
+                .setTurns(length / (4 * SECOND))
+                .setActiveSeconds((int) (length / (3 * SECOND)))
+                .setActivity(Rhythm.Activity.INTERACTIVE)
+                .setActivityBasis("small packets one way, answered")
+                .setLogin(Rhythm.Login.LOGIN_SUCCEEDED);
         FlowRecord last = write(tape, watchingSince, start, length, out, in);
         String tool = flow.getApplication().isEmpty() ? flow.getProtocol() : flow.getApplication();
         boolean outwards = last.getDirection() == FlowRecord.Direction.OUTBOUND;
@@ -215,6 +213,7 @@ final class Talk {
                         .setFlows(1)
                         .addFlowIds(last.getId())
                         .addActivities(Rhythm.Activity.INTERACTIVE)
+                        .setReverseForwarding(flow.getRhythm().getReverseForwarding())
                         .setLogin(Rhythm.Login.LOGIN_SUCCEEDED);
         tape.add(start + HANDSHAKE, session(session, Session.Phase.OPENED, HANDSHAKE, 0, 0));
         for (long at = MINUTE; at < length; at += MINUTE) {
@@ -262,10 +261,5 @@ final class Talk {
                                 ^ destination.address().hashCode() * 131L)
                         * 0x9e3779b97f4a7c15L;
         return mixed ^ mixed >>> 32;
-    }
-
-    /** For keyed hashes and the like in tests. */
-    static ByteString bytes(String text) {
-        return ByteString.copyFrom(text, StandardCharsets.UTF_8);
     }
 }
