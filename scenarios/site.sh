@@ -1,8 +1,8 @@
 # The demo's site with more of everything, for scenarios. To be sourced, as root, by scenarios/make.
 #
-# Outside, by the addresses' country in countries.txt: 203.0.113.0/24 and 192.0.2.0/24 are in the
-# Netherlands, 198.51.100.0/25 in Germany, 198.51.100.128/26 in China, and 198.51.100.192/26 is in no
-# database.
+# Addresses outside are those set aside for documentation, which are in no country. Where a country
+# matters they are of 192.88.99.0/24, which nobody uses any more (RFC 7526): countries.txt has the first
+# half in the Netherlands, the next quarter in China, and the rest nowhere.
 export SW_MADE='2026-10-01 00:00:00' SW_DAYS=3650
 # shellcheck source=../demo/site.sh
 source "$(dirname "${BASH_SOURCE[0]}")/../demo/site.sh"
@@ -19,14 +19,16 @@ outside+=(
   vpn.scanvendor.example=203.0.113.70
   dns.othervendor.example=198.51.100.53
   drop.othervendor.example=198.51.100.41
-  mirror.scanvendor.example=198.51.100.130
-  edge.scanvendor.example=198.51.100.200
+  home.scanvendor.example=192.88.99.10
+  mirror.scanvendor.example=192.88.99.130
+  edge.scanvendor.example=192.88.99.200
 )
 # a name below t.othervendor.example is asked for outside; each name below cdn.example has an address
-resolver=(--server=/t.othervendor.example/198.51.100.70 --address=/cdn.example/203.0.113.60 --no-negcache)
-needs+=(chronyd:chrony snmpd:snmpd snmpget:snmp smbd:samba smbclient:smbclient iodined:iodine ptunnel:ptunnel
+resolver=(--server=/t.othervendor.example/198.51.100.70 --address=/cdn.example/203.0.113.60
+  "--address=/pings.othervendor.example/$engineer" --no-negcache)
+needs+=(chronyd:chrony snmpd:snmpd snmpget:snmp iodined:iodine ptunnel:ptunnel
   kdig:knot-dnsutils socat:socat ping:iputils-ping openvpn:openvpn wireguard-go:wireguard-go wg:wireguard-tools
-  swanctl:strongswan-swanctl python3:python3)
+  python3:python3)
 
 pause() { read -rt "$1" <> <(:) || true; }
 
@@ -45,12 +47,14 @@ web() { # name, port, TLS or nothing
 
 more_servers() {
   local name
-  for name in library.customs portal.customs mirror.scanvendor edge.scanvendor desk.scanvendor health.scanvendor \
+  for name in library.customs portal.customs home.scanvendor mirror.scanvendor edge.scanvendor desk.scanvendor health.scanvendor \
     dns.othervendor drop.othervendor vpn.scanvendor; do
     certificate "$name.example" "$made" "$ec"
   done
   web library.customs.example 443 tls
   web portal.customs.example 443 tls
+  ip -n "$prefix-gate" route add 192.88.99.0/24 via "$engineer"
+  web home.scanvendor.example 443 tls
   web mirror.scanvendor.example 443 tls
   web edge.scanvendor.example 443 tls
   web health.scanvendor.example 443 tls

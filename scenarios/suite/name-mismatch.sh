@@ -1,11 +1,9 @@
-says='scanner-1 names the update host in TLS, but goes to an address that its look-up never gave'
+says='scanner-1 names a permitted host in TLS 1.2, but goes to the address of another, whose certificate is not made out to that name'
 twin=quiet-day
 expected='
-  endpoint.not-allowed scanner-1 | update.scanvendor.example tls/443
-  evasion.name-mismatch scanner-1 | update.scanvendor.example
+  evasion.name-mismatch scanner-1 | home.scanvendor.example tls/443
 '
 act() {
-  fetch scanner1 https://update.scanvendor.example/
-  later 120
-  fetch scanner1 https://update.scanvendor.example/ --resolve "update.scanvendor.example:443:$bare_address" --insecure
+  resolve scanner1 home.scanvendor.example
+  fetch scanner1 https://home.scanvendor.example/ --resolve home.scanvendor.example:443:203.0.113.16 --insecure
 }

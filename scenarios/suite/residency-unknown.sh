@@ -1,5 +1,5 @@
 says='A permitted name leads to an address that no database places'
-twin=quiet-day
+twin=at-home
 policy='
 residency:
   countries: [EEA]
