@@ -1,6 +1,7 @@
 package eu.sealwatch.cli;
 
 import eu.sealwatch.collector.Collector;
+import eu.sealwatch.collector.serve.WebServer;
 import eu.sealwatch.config.settings.CollectorSettings;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -45,11 +46,25 @@ final class CollectorCommand implements Callable<Integer> {
                                                 finding.subject(),
                                                 finding.reason(),
                                                 entry))) {
+            collector.web().ifPresent(CollectorCommand::tell);
             shutdown.await(collector.failure());
             return Sealwatch.OK;
         } catch (ExecutionException e) {
             LOG.error("stopped: {}", String.valueOf(e.getCause()));
             return Sealwatch.BAD_INPUT;
         }
+    }
+
+    /** Printed, not logged: a one-time password has no place in a log that others keep. */
+    private static void tell(WebServer web) {
+        LOG.info("pages at {}", web.url());
+        web.fingerprint()
+                .ifPresent(fingerprint ->
+                        LOG.info("the pages' certificate is self-signed, SHA-256 {}", fingerprint));
+        web.oneTimePassword()
+                .ifPresent(once ->
+                        System.out.printf(
+                                "first login at %s: %s with the one-time password %s%n",
+                                web.url(), WebServer.FIRST, once));
     }
 }

@@ -7,6 +7,7 @@ import eu.sealwatch.agent.uplink.Enroller;
 import eu.sealwatch.collector.Collector;
 import eu.sealwatch.collector.evidence.EvidenceVerifier;
 import eu.sealwatch.collector.evidence.Verification;
+import eu.sealwatch.collector.serve.WebServer;
 import eu.sealwatch.config.settings.AgentSettings;
 import eu.sealwatch.config.settings.CollectorSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -50,7 +51,9 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--keep-running",
-            description = "leave the collector up after the replay, until Ctrl-C")
+            description =
+                    "leave the collector and its pages up after the replay, until Ctrl-C; prints"
+                            + " their address and a one-time password")
     boolean keepRunning;
 
     @Override
@@ -59,7 +62,7 @@ final class DemoCommand implements Callable<Integer> {
         quietLog();
         Path folder = data == null ? freshFolder() : data;
         requireEmpty(folder);
-        Path collectorFile = write(folder, "collector.yaml", collectorYaml());
+        Path collectorFile = write(folder, "collector.yaml", collectorYaml(keepRunning));
         unpack(folder, "policy.yaml");
         unpack(folder, CAPTURE);
         var out = System.out;
@@ -74,6 +77,7 @@ final class DemoCommand implements Callable<Integer> {
             replay(folder, collector, out);
             Path report = summary(folder, collector, out, began);
             if (keepRunning) {
+                collector.web().ifPresent(web -> tell(web, out));
                 out.printf(
                         "The collector stays up; enrol an agent of your own with: ./sealwatch token"
                                 + " --config %s NAME%nCtrl-C ends it. The report is %s%n",
@@ -186,7 +190,22 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private static String collectorYaml() {
+    private static void tell(WebServer web, PrintStream out) {
+        out.printf("%nPages at       %s%n", web.url());
+        web.oneTimePassword()
+                .ifPresent(once ->
+                        out.printf(
+                                "log in as      %s with the one-time password %s%n",
+                                WebServer.FIRST, once));
+        web.fingerprint()
+                .ifPresent(fingerprint ->
+                        out.printf(
+                                "certificate    self-signed, so your browser warns; SHA-256 %s%n%n",
+                                fingerprint));
+    }
+
+    /** Nothing listens for people in a demo that ends by itself. */
+    private static String collectorYaml(boolean withPages) {
         return """
         # Written by 'sealwatch demo'; see config/examples/collector.yaml for all settings.
         data-folder: collector
@@ -198,7 +217,8 @@ final class DemoCommand implements Callable<Integer> {
         evidence:
           origin: sealwatch.example/demo
           checkpoint-every: 1s
-        """;
+        """
+                + (withPages ? "web:\n  address: 127.0.0.1\n  port: 0\n" : "");
     }
 
     private static String agentYaml(int port) {

@@ -1,11 +1,16 @@
 package eu.sealwatch.collector;
 
+import eu.sealwatch.collector.evidence.EvidenceBundle;
 import eu.sealwatch.collector.evidence.EvidenceLog;
 import eu.sealwatch.collector.evidence.LogKey;
+import eu.sealwatch.collector.evidence.LogReader;
+import eu.sealwatch.collector.evidence.TrustPolicy;
 import eu.sealwatch.collector.ingest.Authority;
 import eu.sealwatch.collector.ingest.EnrolmentTokens;
 import eu.sealwatch.collector.ingest.IngestServer;
 import eu.sealwatch.collector.ingest.IngestSettings;
+import eu.sealwatch.collector.serve.Sources;
+import eu.sealwatch.collector.serve.WebServer;
 import eu.sealwatch.collector.store.Store;
 import eu.sealwatch.config.settings.CollectorSettings;
 import eu.sealwatch.wire.DurableFile;
@@ -19,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +42,7 @@ import org.slf4j.LoggerFactory;
  * actions/      what commands did, on its way into the log
  * store.sqlite  what is queried; derived from the log
  * judge.memory  what the judge remembers of what it has seen; derived from the log
+ * web/          accounts, tokens, and the pages' own certificate
  * </pre>
  */
 public final class Collector implements AutoCloseable {
@@ -47,6 +54,7 @@ public final class Collector implements AutoCloseable {
     private final Notary notary;
     private final Optional<PolicyWatch> watch;
     private final IngestServer ingest;
+    private final Optional<WebServer> web;
 
     private Collector(
             EvidenceLog log,
@@ -54,13 +62,15 @@ public final class Collector implements AutoCloseable {
             Recorder recorder,
             Notary notary,
             Optional<PolicyWatch> watch,
-            IngestServer ingest) {
+            IngestServer ingest,
+            Optional<WebServer> web) {
         this.log = log;
         this.store = store;
         this.recorder = recorder;
         this.notary = notary;
         this.watch = watch;
         this.ingest = ingest;
+        this.web = web;
     }
 
     /**
@@ -103,7 +113,14 @@ public final class Collector implements AutoCloseable {
             IngestServer ingest = listen(settings, recorder, registry);
             recorder.start();
             watch.ifPresent(looking -> looking.start(recorder));
-            return new Collector(log, store, recorder, notary, watch, ingest);
+            return new Collector(
+                    log,
+                    store,
+                    recorder,
+                    notary,
+                    watch,
+                    ingest,
+                    serve(settings, log, store, recorder, notary, ingest));
         } catch (IOException | RuntimeException e) {
             store.close();
             log.close();
@@ -167,6 +184,11 @@ public final class Collector implements AutoCloseable {
         return ingest.address();
     }
 
+    /** Pages and API, where they are asked for. */
+    public Optional<WebServer> web() {
+        return web;
+    }
+
     public Store store() {
         return store;
     }
@@ -187,6 +209,7 @@ public final class Collector implements AutoCloseable {
 
     @Override
     public void close() throws IOException, InterruptedException {
+        web.ifPresent(WebServer::close);
         ingest.close();
         if (watch.isPresent()) {
             watch.get().close();
@@ -211,6 +234,52 @@ public final class Collector implements AutoCloseable {
                                 .orElse("")
                         : System.getenv().getOrDefault("SEALWATCH_KEY_STORE_PASSWORD", "");
         return LogKey.openOrCreate(store.file(), password.toCharArray(), origin);
+    }
+
+    private static Optional<WebServer> serve(
+            CollectorSettings settings,
+            EvidenceLog log,
+            Store store,
+            Recorder recorder,
+            Notary notary,
+            IngestServer ingest)
+            throws IOException {
+        if (settings.web().isEmpty()) {
+            return Optional.empty();
+        }
+        var sources =
+                new Sources(
+                        settings.dataFolder(),
+                        store,
+                        log,
+                        recorder,
+                        (entries, file) -> bundle(settings.dataFolder(), entries, file),
+                        new PolicyInForce(log, store),
+                        Clock.systemUTC());
+        try {
+            return Optional.of(WebServer.start(settings.web().get(), sources));
+        } catch (IOException | RuntimeException e) {
+            ingest.close();
+            notary.close();
+            try {
+                recorder.close();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+            throw e;
+        }
+    }
+
+    private static void bundle(Path data, SortedSet<Long> entries, Path file) throws IOException {
+        try (var reader =
+                LogReader.open(
+                        data.resolve("log"), TrustPolicy.read(data.resolve("log.vkey")))) {
+            new EvidenceBundle(reader, Optional.empty())
+                    .write(Dossier.ofEntries(reader, entries), DossierReport::of, file);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("stopped while exporting", e);
+        }
     }
 
     private static IngestServer listen(

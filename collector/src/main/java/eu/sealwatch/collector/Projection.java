@@ -4,6 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import eu.sealwatch.collector.evidence.Entry;
 import eu.sealwatch.collector.evidence.EntryType;
 import eu.sealwatch.collector.evidence.EvidenceLog;
+import eu.sealwatch.collector.journal.Deed;
 import eu.sealwatch.collector.judge.CodePoints;
 import eu.sealwatch.collector.judge.Exceptions;
 import eu.sealwatch.collector.judge.Finding;
@@ -13,6 +14,7 @@ import eu.sealwatch.collector.judge.Judge.SessionFindings;
 import eu.sealwatch.collector.judge.detect.Memory;
 import eu.sealwatch.collector.policy.LoggedPolicy;
 import eu.sealwatch.collector.store.Changes;
+import eu.sealwatch.collector.store.Changes.DeedRow;
 import eu.sealwatch.collector.store.Changes.BatchRow;
 import eu.sealwatch.collector.store.Changes.FindingRow;
 import eu.sealwatch.collector.store.Changes.SessionRow;
@@ -120,7 +122,13 @@ final class Projection {
             switch (entry.type()) {
                 case BATCH -> stretch.add(read(index, entry.payload()));
                 case POLICY -> stretch.policy(index, LoggedPolicy.parse(entry.payload()));
-                case FINDING, ACTION, EPOCH, TIME_STAMP -> {
+                case ACTION -> {
+                    // what people did rests on what they saw: all before it comes first
+                    log.commit();
+                    stretch.apply(index);
+                    stretch.deed(index, entry.payload());
+                }
+                case FINDING, EPOCH, TIME_STAMP -> {
                     // findings follow from the batches; the rest is not projected yet
                 }
             }
@@ -225,6 +233,21 @@ final class Projection {
         }
     }
 
+    /**
+     * Writes what people did into the log, and stores it.
+     *
+     * @return the index of the first
+     */
+    long act(List<byte[]> deeds) throws IOException {
+        var stretch = new Stretch(Map.of());
+        for (byte[] deed : deeds) {
+            stretch.deed(log.append(EntryType.ACTION, deed), deed);
+        }
+        log.commit();
+        stretch.apply(log.size());
+        return log.size() - deeds.size();
+    }
+
     /** Judges batches that the log holds durably, and stores what came of it. */
     void apply(List<BatchRow> batches) throws IOException {
         var stretch = new Stretch(Map.of());
@@ -298,6 +321,7 @@ final class Projection {
         private final List<SessionRow> sessions = new ArrayList<>();
         private final List<FindingRow> shown = new ArrayList<>();
         private final List<FindingRow> raised = new ArrayList<>();
+        private final List<DeedRow> deeds = new ArrayList<>();
         private OptionalLong newPolicyEntry = OptionalLong.empty();
         private Optional<Exceptions> exceptions = Optional.empty();
         private boolean written;
@@ -313,6 +337,10 @@ final class Projection {
             newPolicyEntry = OptionalLong.of(index);
             policyEntry = newPolicyEntry;
             exceptions = judge.map(Judge::exceptions);
+        }
+
+        void deed(long index, byte[] payload) {
+            Deed.parse(payload).ifPresent(deed -> deeds.add(new DeedRow(index, deed)));
         }
 
         void add(BatchRow batch) throws IOException {
@@ -368,7 +396,15 @@ final class Projection {
         }
 
         void apply(long applied) {
-            store.apply(new Changes(applied, newPolicyEntry, exceptions, batches, sessions, shown));
+            store.apply(
+                    new Changes(
+                            applied,
+                            newPolicyEntry,
+                            exceptions,
+                            batches,
+                            sessions,
+                            shown,
+                            deeds));
             for (FindingRow row : raised) {
                 listener.raised(row.finding(), row.entry());
             }
@@ -379,6 +415,7 @@ final class Projection {
             raised.clear();
             newPolicyEntry = OptionalLong.empty();
             exceptions = Optional.empty();
+            deeds.clear();
         }
     }
 }

@@ -4,6 +4,8 @@ import com.google.protobuf.ByteString;
 import eu.sealwatch.collector.evidence.EntryType;
 import eu.sealwatch.collector.evidence.EvidenceLog;
 import eu.sealwatch.collector.ingest.BatchJournal;
+import eu.sealwatch.collector.journal.Deed;
+import eu.sealwatch.collector.journal.Journal;
 import eu.sealwatch.collector.policy.LoggedPolicy;
 import eu.sealwatch.collector.store.Changes.BatchRow;
 import eu.sealwatch.collector.store.Store;
@@ -34,10 +36,12 @@ import org.slf4j.LoggerFactory;
  * more is taken or acknowledged and {@link #failure} says why: agents keep what they have, and the
  * collector goes on after a restart.
  *
+ * <p>What people do takes the same path, between groups of batches.
+ *
  * <p>The queue needs no bound of its own: the ingest server stops reading from an agent that has
- * its window of batches waiting here.
+ * its window of batches waiting here, and the pages answer a person only when the action is recorded.
  */
-final class Recorder implements BatchJournal, AutoCloseable {
+final class Recorder implements BatchJournal, Journal, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
 
     /** Batches that share one disk sync and one store transaction at most. */
@@ -46,12 +50,16 @@ final class Recorder implements BatchJournal, AutoCloseable {
     /** How long the thread waits for batches before it looks whether anything else is due. */
     private static final long LOOK_UP_MS = 50;
 
+    /** People who wait for what they did to be recorded; more are refused. */
+    private static final int WAITING_DEEDS = 256;
+
     private final EvidenceLog log;
     private final Projection projection;
     private final EvidenceSettings settings;
     private final ActionInbox inbox;
     private final LinkedBlockingQueue<Note> notes = new LinkedBlockingQueue<>();
     private final LinkedBlockingQueue<Arrived> queue = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<Done> deeds = new LinkedBlockingQueue<>(WAITING_DEEDS);
     private final Map<String, Position> durable = new ConcurrentHashMap<>();
     private final CompletableFuture<Void> failure = new CompletableFuture<>();
     private final AtomicLong taken = new AtomicLong();
@@ -66,6 +74,8 @@ final class Recorder implements BatchJournal, AutoCloseable {
     private record Arrived(Batch batch, SignedBatch signed, Runnable onDurable) {}
 
     private record Note(EntryType type, byte[] payload, CompletableFuture<Void> durable) {}
+
+    private record Done(Deed deed, CompletableFuture<Long> recorded) {}
 
     Recorder(
             EvidenceLog log,
@@ -106,6 +116,16 @@ final class Recorder implements BatchJournal, AutoCloseable {
         }
         taken.incrementAndGet();
         queue.add(new Arrived(batch, signed, onDurable));
+    }
+
+    @Override
+    public CompletableFuture<Long> record(Deed deed) {
+        var recorded = new CompletableFuture<Long>();
+        if (failure.isDone() || closing || !deeds.offer(new Done(deed, recorded))) {
+            recorded.completeExceptionally(
+                    new IllegalStateException("the collector cannot record; see its log"));
+        }
+        return recorded;
     }
 
     @Override
@@ -173,10 +193,12 @@ final class Recorder implements BatchJournal, AutoCloseable {
                 if (!group.isEmpty()) {
                     record(group);
                 }
+                recordDeeds();
                 if (System.nanoTime() - checkpointDue >= 0) {
                     publish();
                 }
             }
+            recordDeeds();
             publish();
             projection.saveMemory();
         } catch (IOException | InterruptedException | RuntimeException e) {
@@ -185,6 +207,7 @@ final class Recorder implements BatchJournal, AutoCloseable {
             synchronized (progress) {
                 progress.notifyAll();
             }
+            deeds.forEach(waiting -> waiting.recorded().completeExceptionally(e));
         }
     }
 
@@ -218,6 +241,23 @@ final class Recorder implements BatchJournal, AutoCloseable {
         }
     }
 
+    private void recordDeeds() throws IOException {
+        var group = new ArrayList<Done>();
+        deeds.drainTo(group);
+        if (group.isEmpty()) {
+            return;
+        }
+        try {
+            long first = projection.act(group.stream().map(done -> done.deed().toBytes()).toList());
+            for (int i = 0; i < group.size(); i++) {
+                group.get(i).recorded().complete(first + i);
+            }
+        } catch (IOException | RuntimeException e) {
+            group.forEach(waiting -> waiting.recorded().completeExceptionally(e));
+            throw e;
+        }
+    }
+
     private void publish() throws IOException {
         checkpointDue = System.nanoTime() + settings.checkpointEvery().toNanos();
         writeNotes();
@@ -236,17 +276,17 @@ final class Recorder implements BatchJournal, AutoCloseable {
 
     private void writeNotes() throws IOException {
         var waiting = inbox.waiting();
-        for (ActionInbox.Waiting action : waiting) {
-            log.append(EntryType.ACTION, action.payload());
+        if (!waiting.isEmpty()) {
+            projection.act(waiting.stream().map(ActionInbox.Waiting::payload).toList());
+            ActionInbox.delete(waiting);
         }
         var taken = new ArrayList<Note>();
         notes.drainTo(taken);
         for (Note note : taken) {
             log.append(note.type(), note.payload());
         }
-        if (!waiting.isEmpty() || !taken.isEmpty()) {
+        if (!taken.isEmpty()) {
             log.commit();
-            ActionInbox.delete(waiting);
         }
         for (Note note : taken) {
             note.durable().complete(null);

@@ -1,6 +1,7 @@
 package eu.sealwatch.collector.store;
 
 import com.google.protobuf.ByteString;
+import eu.sealwatch.collector.journal.Deed;
 import eu.sealwatch.collector.judge.Exceptions;
 import eu.sealwatch.collector.judge.Finding;
 import eu.sealwatch.collector.judge.SessionJudgement;
@@ -24,13 +25,29 @@ public record Changes(
         Optional<Exceptions> exceptions,
         List<BatchRow> batches,
         List<SessionRow> sessions,
-        List<FindingRow> findings) {
+        List<FindingRow> findings,
+        List<DeedRow> deeds) {
 
     public Changes {
         batches = List.copyOf(batches);
         sessions = List.copyOf(sessions);
         findings = List.copyOf(findings);
+        deeds = List.copyOf(deeds);
     }
+
+    /** A stretch in which nobody did anything. */
+    public Changes(
+            long applied,
+            OptionalLong policyEntry,
+            Optional<Exceptions> exceptions,
+            List<BatchRow> batches,
+            List<SessionRow> sessions,
+            List<FindingRow> findings) {
+        this(applied, policyEntry, exceptions, batches, sessions, findings, List.of());
+    }
+
+    /** What a person did, and the log index at which it stands: before the stretch's batches. */
+    public record DeedRow(long entry, Deed deed) {}
 
     /** A batch and the log index at which it stands. */
     public record BatchRow(

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class FindingRows {
     static final String OPEN = "open";
     static final String EXCEPTED = "excepted";
+    private static final String RESOLVED = "resolved";
 
     private FindingRows() {}
 
@@ -104,7 +105,7 @@ final class FindingRows {
                 .set(EXCEPTION, excluded(EXCEPTION))
                 .set(EXCEPTION_LINE, excluded(EXCEPTION_LINE))
                 .set(EXCEPTION_UNTIL, excluded(EXCEPTION_UNTIL))
-                .set(STATE, state(excluded(EXCEPTION_UNTIL), lastSeen))
+                .set(STATE, state(excluded(EXCEPTION_UNTIL), lastSeen, fresh > 0))
                 .execute();
     }
 
@@ -146,16 +147,20 @@ final class FindingRows {
                 .set(EXCEPTION, by.map(Excepted::id).orElse(null))
                 .set(EXCEPTION_LINE, by.map(Excepted::line).orElse(null))
                 .set(EXCEPTION_UNTIL, until)
-                .set(STATE, state(until, own(LAST_SEEN)))
+                .set(STATE, state(until, own(LAST_SEEN), false))
                 .where(ID.eq(id))
                 .execute();
     }
 
-    /** Without an exception the comparison is unknown, and the state is what it was or open. */
-    private static Field<String> state(Field<@Nullable Long> until, Field<Long> lastSeen) {
+    /**
+     * Without an exception the comparison is unknown, and the state is what it was or open. What was
+     * said to be resolved, and shows again, is open.
+     */
+    private static Field<String> state(
+            Field<@Nullable Long> until, Field<Long> lastSeen, boolean again) {
         Field<String> before = DSL.field(DSL.name("finding", STATE.getName()), String.class);
         return when(lastSeen.lt(until), inline(EXCEPTED))
-                .when(before.eq(EXCEPTED), inline(OPEN))
+                .when(again ? before.in(EXCEPTED, RESOLVED) : before.eq(EXCEPTED), inline(OPEN))
                 .otherwise(before);
     }
 

@@ -46,6 +46,7 @@ final class FlowWriter {
     private final DSLContext tx;
     private final Map<com.google.protobuf.ByteString, @Nullable Object[]> rows =
             new LinkedHashMap<>();
+    private final Map<com.google.protobuf.ByteString, FlowRecord> records = new LinkedHashMap<>();
 
     FlowWriter(DSLContext tx) {
         this.tx = tx;
@@ -53,12 +54,14 @@ final class FlowWriter {
 
     void add(BatchRow batch, FlowRecord flow) {
         rows.put(flow.getId(), row(batch, flow));
+        records.put(flow.getId(), flow);
     }
 
     void write() {
         if (rows.isEmpty()) {
             return;
         }
+        new PlaceWriter(tx).change(records);
         BatchBindStep batch = tx.batch(upsert());
         for (@Nullable Object[] row : rows.values()) {
             batch = batch.bind(row);
@@ -110,7 +113,7 @@ final class FlowWriter {
         };
     }
 
-    private static String name(FlowRecord flow) {
+    static String name(FlowRecord flow) {
         if (!flow.getTls().getServerName().isEmpty()) {
             return flow.getTls().getServerName();
         }

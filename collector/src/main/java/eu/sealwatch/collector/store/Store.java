@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.excluded;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import eu.sealwatch.collector.store.Changes.DeedRow;
 import eu.sealwatch.collector.store.Changes.BatchRow;
 import eu.sealwatch.collector.store.Changes.FindingRow;
 import eu.sealwatch.collector.store.Changes.SessionRow;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What people query: flows, findings, agents, devices and coverage, projected from the evidence
  * log. It stands exactly at one log index ({@link #applied}), because each stretch of entries is
- * applied as one transaction. One writer thread; any number of readers.
+ * applied as one transdeed. One writer thread; any number of readers.
  *
  * <p>Deleting the file loses nothing: it is derived from the log again.
  */
@@ -58,6 +59,11 @@ public final class Store implements AutoCloseable {
                 .load()
                 .migrate();
         return new Store(dataSource);
+    }
+
+    /** For the queries beside it. */
+    DSLContext sql() {
+        return sql;
     }
 
     /** Log entries below this index are in the store. */
@@ -179,6 +185,9 @@ public final class Store implements AutoCloseable {
     public void apply(Changes changes) {
         sql.transaction(configuration -> {
             DSLContext tx = configuration.dsl();
+            for (DeedRow row : changes.deeds()) {
+                DeedWriter.write(tx, row);
+            }
             for (BatchRow batch : changes.batches()) {
                 applyBatch(tx, batch);
             }

@@ -98,6 +98,28 @@ final class Tables {
     static final Field<Long> DROPPED_BY_INTERFACE = column("dropped_by_interface", Long.class);
     static final Field<Long> FLOWS_EVICTED = column("flows_evicted", Long.class);
 
+    static final Table<Record> DEED = table(name("deed"));
+    static final Field<Long> TIME = column("time", Long.class);
+    static final Field<String> PERSON = column("person", String.class);
+    static final Field<String> ROLE = column("role", String.class);
+    static final Field<String> ADDRESS = column("address", String.class);
+    static final Field<String> DID = column("did", String.class);
+    static final Field<Integer> THINGS = column("things", Integer.class);
+    static final Field<String> COMMENT = column("comment", String.class);
+
+    static final Table<Record> DEED_ABOUT = table(name("deed_about"));
+    static final Field<String> THING = column("thing", String.class);
+
+    static final Table<Record> PLACE = table(name("place"));
+    static final Field<Long> DAY = column("day", Long.class);
+    static final Field<String> INSIDE = column("inside", String.class);
+    static final Field<String> OUTSIDE = column("outside", String.class);
+    static final Field<String> SPOKEN = column("spoken", String.class);
+    static final Field<String> MEANS = column("means", String.class);
+    static final Field<Long> FLOWS = column("flows", Long.class);
+    static final Field<Long> SENT = column("sent", Long.class);
+    static final Field<Long> RECEIVED = column("received", Long.class);
+
     /** Columns that several tables have under one name and type. */
     static final Field<String> ID = column("id", String.class);
 

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param dataFolder holds keys, certificates, evidence log and embedded store
  * @param policy the policy file; without one the collector observes and proposes
  * @param policySigners vkeys of those whose signature a policy needs one of; none: it needs none
+ * @param web pages and API; without it nothing listens for people
  */
 public record CollectorSettings(
         Path dataFolder,
@@ -21,7 +22,8 @@ public record CollectorSettings(
         StoreSettings store,
         Optional<Path> policy,
         List<String> policySigners,
-        MetricsSettings metrics) {
+        MetricsSettings metrics,
+        Optional<WebSettings> web) {
 
     /**
      * Reads {@code collector.yaml}. Relative paths in it start at the file's own folder.
@@ -33,7 +35,7 @@ public record CollectorSettings(
     }
 
     static CollectorSettings read(YamlSection root, Folder folder) {
-        root.only("data-folder", "listen", "limits", "evidence", "store", "policy", "policy-signers", "metrics");
+        root.only("data-folder", "listen", "limits", "evidence", "store", "policy", "policy-signers", "metrics", "web");
         Path data = root.value("data-folder", folder::resolve);
         return new CollectorSettings(
                 data,
@@ -43,6 +45,7 @@ public record CollectorSettings(
                 StoreSettings.read(root.section("store"), data),
                 root.optional("policy", folder::resolve),
                 root.list("policy-signers", Names::vkey),
-                MetricsSettings.read(root.section("metrics")));
+                MetricsSettings.read(root.section("metrics")),
+                root.optionalSection("web").map(section -> WebSettings.read(section, folder)));
     }
 }

@@ -9,5 +9,8 @@ final class Ports {
     /** Where a collector listens unless told otherwise. */
     static final int COLLECTOR = 7443;
 
+    /** Where people find its pages unless told otherwise. */
+    static final int WEB = 8443;
+
     private Ports() {}
 }

@@ -31,6 +31,17 @@ class CollectorSettingsTest {
         assertThat(settings.evidence().checkpointEvery()).isEqualTo(Duration.ofSeconds(10));
         assertThat(settings.store().file()).isEqualTo(Path.of("/var/lib/sealwatch/store.sqlite"));
         assertThat(settings.policy()).isEmpty();
+        assertThat(settings.web()).as("nothing listens for people unless asked to").isEmpty();
+    }
+
+    @Test
+    void pagesAreForThisMachineAloneUnlessTold() {
+        WebSettings web = read(LEAST + "web: {}").web().orElseThrow();
+        assertThat(web.address().isLoopbackAddress()).isTrue();
+        assertThat(web.port()).isEqualTo(8443);
+        assertThat(web.tls()).isEmpty();
+        assertThat(web.idle()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(web.longest()).isEqualTo(Duration.ofHours(12));
     }
 
     @ParameterizedTest
@@ -43,6 +54,10 @@ class CollectorSettingsTest {
                         + " address",
                 "store: {file: ../x.sqlite} | store.file: '../x.sqlite' lies outside the data"
                         + " folder; give a path inside it",
+                "web: {certificate: a.pem} | web: 'certificate' and 'key' are given together or not"
+                        + " at all",
+                "web: {public-url: 'http://a.example'} | web.public-url: 'http://a.example' is not"
+                        + " like https://sealwatch.customs.example, without a path",
                 "limits: {handshake-timeout: 10} | limits.handshake-timeout: '10' is not a length"
                         + " of time such as 500ms, 90s, 5m, 12h or 7d",
             })
