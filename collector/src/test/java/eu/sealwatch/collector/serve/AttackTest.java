@@ -327,6 +327,23 @@ class AttackTest {
         assertThat(verified.body()).contains("Proven.");
     }
 
+    @Test
+    void lastAdministratorCannotBeRemoved() throws Exception {
+        Visitor administrator = house.administrator();
+        var answer =
+                administrator.post(
+                        "/people/change",
+                        Map.of(
+                                "csrf",
+                                administrator.csrf("/people"),
+                                "name",
+                                "admin",
+                                "verb",
+                                "remove"));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(administrator.get("/people").statusCode()).isEqualTo(200);
+    }
+
     private static Map<String, ?> acknowledge(String token) {
         return Map.of("csrf", token, "id", House.NORTH, "verb", "acknowledge", "comment", "");
     }

@@ -155,22 +155,6 @@ class PeopleAndRolesTest {
                 .doesNotContain(House.NORTH);
     }
 
-    @Test
-    void lastAdministratorCannotBeRemoved() throws Exception {
-        var answer =
-                administrator.post(
-                        "/people/change",
-                        Map.of(
-                                "csrf",
-                                administrator.csrf("/people"),
-                                "name",
-                                "admin",
-                                "verb",
-                                "remove"));
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(administrator.get("/people").statusCode()).isEqualTo(200);
-    }
-
     private static String token(String scope, List<String> sites) throws Exception {
         return House.secret(
                 administrator
