@@ -100,7 +100,6 @@ final class Tables {
 
     static final Table<Record> DEED = table(name("deed"));
     static final Field<Long> TIME = column("time", Long.class);
-    static final Field<String> PERSON = column("person", String.class);
     static final Field<String> ROLE = column("role", String.class);
     static final Field<String> ADDRESS = column("address", String.class);
     static final Field<String> DID = column("did", String.class);
