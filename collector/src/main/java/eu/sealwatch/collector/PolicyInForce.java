@@ -1,10 +1,12 @@
 package eu.sealwatch.collector;
 
 import eu.sealwatch.collector.evidence.EvidenceLog;
+import eu.sealwatch.collector.policy.LoggedPolicy;
 import eu.sealwatch.collector.serve.InForce;
 import eu.sealwatch.collector.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -31,10 +33,10 @@ final class PolicyInForce implements Supplier<Optional<InForce>> {
             return known;
         }
         try {
-            PolicyText text = PolicyText.parse(log.read(entry.getAsLong()).payload());
-            last =
-                    Optional.of(
-                            new InForce(entry.getAsLong(), text.file(), text.yaml(), text.read()));
+            var logged = LoggedPolicy.parse(log.read(entry.getAsLong()).payload());
+            String file = logged.sources().main();
+            String yaml = new String(logged.sources().bytes(file), StandardCharsets.UTF_8);
+            last = Optional.of(new InForce(entry.getAsLong(), file, yaml, logged.read()));
             return last;
         } catch (IOException e) {
             throw new UncheckedIOException("the policy's entry cannot be read", e);
