@@ -1,7 +1,7 @@
 package eu.sealwatch.cli;
 
-import eu.sealwatch.collector.policy.LoggedPolicy;
 import eu.sealwatch.collector.judge.Catalogue;
+import eu.sealwatch.collector.policy.LoggedPolicy;
 import eu.sealwatch.config.Cidr;
 import eu.sealwatch.config.policy.Policy;
 import eu.sealwatch.config.policy.PolicyReader;

@@ -100,8 +100,7 @@ final class ExceptCommand implements Callable<Integer> {
                         Optional.of(today),
                         expires,
                         new Line(String.valueOf(file.getFileName()), 1));
-        String text =
-                nextVersion(ExceptionWriter.with(Files.readString(file), exception), file);
+        String text = nextVersion(ExceptionWriter.with(Files.readString(file), exception), file);
         // what was written must read as what was meant, before it replaces anything
         PolicySources sources =
                 PolicySources.load(file).with(String.valueOf(file.getFileName()), text);

@@ -1,9 +1,9 @@
 package eu.sealwatch.cli;
 
 import eu.sealwatch.cli.Audit.Tally;
-import eu.sealwatch.collector.policy.LoggedPolicy;
 import eu.sealwatch.collector.learn.Learner;
 import eu.sealwatch.collector.learn.Proposal;
+import eu.sealwatch.collector.policy.LoggedPolicy;
 import eu.sealwatch.config.Cidr;
 import eu.sealwatch.config.policy.Policy;
 import eu.sealwatch.config.policy.PolicyReader;
@@ -105,7 +105,8 @@ final class LearnCommand implements Callable<Integer> {
                     "no flow of anything inside was seen, so there is nothing to learn from; say"
                             + " with --inside what is");
         }
-        int version = traffic.policyInForce().map(LoggedPolicy::read).map(Policy::version).orElse(0);
+        int version =
+                traffic.policyInForce().map(LoggedPolicy::read).map(Policy::version).orElse(0);
         String first = proposal.yaml(id, version + 1, site, List.of());
         String text = proposal.yaml(id, version + 1, site, findings(first));
         try (PrintStream stream = Output.to(out)) {

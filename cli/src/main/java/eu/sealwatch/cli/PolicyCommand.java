@@ -17,7 +17,17 @@ import picocli.CommandLine.Spec;
         name = "policy",
         mixinStandardHelpOptions = true,
         description = "Works on a policy before it is in force.",
-        subcommands = {PolicyCommand.Check.class, ExplainCommand.class, DiffCommand.class, BacktestCommand.class, LearnCommand.class, ApproveCommand.class, SignCommand.class, ExceptCommand.class, RejudgeCommand.class})
+        subcommands = {
+            PolicyCommand.Check.class,
+            ExplainCommand.class,
+            DiffCommand.class,
+            BacktestCommand.class,
+            LearnCommand.class,
+            ApproveCommand.class,
+            SignCommand.class,
+            ExceptCommand.class,
+            RejudgeCommand.class
+        })
 final class PolicyCommand implements Runnable {
     @Spec CommandSpec spec = CommandSpec.create();
 

@@ -72,8 +72,10 @@ final class PolicyDoubts {
         Map<String, Asset> holders = new HashMap<>();
         for (Asset asset : policy.assets()) {
             if (asset.addresses().isEmpty() && asset.mac().isEmpty()) {
-                doubt(asset.line(), "asset %s has no address, so nothing is ever found to be it"
-                        .formatted(asset.id()));
+                doubt(
+                        asset.line(),
+                        "asset %s has no address, so nothing is ever found to be it"
+                                .formatted(asset.id()));
             }
             asset.addresses()
                     .forEach(address -> {

@@ -97,8 +97,10 @@ final class RejudgeCommand implements Callable<Integer> {
         first.forEach((id, finding) -> {
             Verdict verdict = now.containsKey(id) ? Verdict.STAYS : Verdict.NO_BREACH;
             verdicts.computeIfAbsent(verdict, _ -> new ArrayList<>()).add(id);
-            print(id, finding, "first by " + finding.policy + "; by " + judge + " it "
-                    + verdict.words);
+            print(
+                    id,
+                    finding,
+                    "first by " + finding.policy + "; by " + judge + " it " + verdict.words);
         });
         now.forEach((id, tally) -> {
             if (!first.containsKey(id)) {
@@ -173,7 +175,8 @@ final class RejudgeCommand implements Callable<Integer> {
         for (Map.Entry<Verdict, List<String>> entry : verdicts.entrySet()) {
             List<String> ids = entry.getValue();
             for (int from = 0; from < ids.size(); from += IDS_IN_AN_ACTION) {
-                List<String> some = ids.subList(from, Math.min(ids.size(), from + IDS_IN_AN_ACTION));
+                List<String> some =
+                        ids.subList(from, Math.min(ids.size(), from + IDS_IN_AN_ACTION));
                 inbox.put(
                         Action.now(
                                 "findings-rejudged",

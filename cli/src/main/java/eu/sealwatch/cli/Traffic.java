@@ -4,10 +4,10 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import eu.sealwatch.agent.observe.ObserverSettings;
 import eu.sealwatch.agent.work.Observers;
 import eu.sealwatch.cli.CaptureInputs.Reading;
-import eu.sealwatch.collector.policy.LoggedPolicy;
 import eu.sealwatch.collector.evidence.Entry;
 import eu.sealwatch.collector.evidence.EntryType;
 import eu.sealwatch.collector.evidence.UnprovenLog;
+import eu.sealwatch.collector.policy.LoggedPolicy;
 import eu.sealwatch.config.Cidr;
 import eu.sealwatch.wire.v1.Batch;
 import eu.sealwatch.wire.v1.Observation;
@@ -49,7 +49,8 @@ final class Traffic {
             names = "--threads",
             paramLabel = "N",
             defaultValue = "1",
-            description = "workers that share the inspection of captures (default: ${DEFAULT-VALUE})")
+            description =
+                    "workers that share the inspection of captures (default: ${DEFAULT-VALUE})")
     int threads = 1;
 
     /** Takes what was observed, in the order in which it was. */
@@ -94,9 +95,10 @@ final class Traffic {
         if (data == null) {
             return Optional.empty();
         }
-        var found = new Object() {
-            Optional<LoggedPolicy> last = Optional.empty();
-        };
+        var found =
+                new Object() {
+                    Optional<LoggedPolicy> last = Optional.empty();
+                };
         UnprovenLog.forEach(
                 logFolder(data),
                 (_, entry) -> {

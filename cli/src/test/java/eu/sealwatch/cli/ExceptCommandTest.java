@@ -40,13 +40,15 @@ class ExceptCommandTest {
         assertThat(excepted.code()).as(excepted.err()).isZero();
         Policy policy = PolicyReader.read(file);
         assertThat(policy.version()).isEqualTo(2);
-        assertThat(policy.exceptions()).singleElement().satisfies(exception -> {
-            assertThat(exception.finding()).contains(finding);
-            assertThat(exception.code()).isEqualTo(code);
-            assertThat(exception.owner()).isEqualTo("J. Jansen");
-            assertThat(exception.reason()).isEqualTo("replaced: order \"2026-881\"");
-            assertThat(exception.expires()).isEqualTo(EXPIRES);
-        });
+        assertThat(policy.exceptions())
+                .singleElement()
+                .satisfies(exception -> {
+                    assertThat(exception.finding()).contains(finding);
+                    assertThat(exception.code()).isEqualTo(code);
+                    assertThat(exception.owner()).isEqualTo("J. Jansen");
+                    assertThat(exception.reason()).isEqualTo("replaced: order \"2026-881\"");
+                    assertThat(exception.expires()).isEqualTo(EXPIRES);
+                });
         assertThat(Files.readString(file).replace("version: 2", "version: 1"))
                 .startsWith(before.stripTrailing());
 

@@ -98,8 +98,9 @@ class PolicyInForceTest {
     void largePolicyComesInForceAsItIs() throws Exception {
         var text = new StringBuilder(POLICY).append("endpoints:\n");
         for (int i = 0; i < 10_000; i++) {
-            text.append("  - {id: e%d, names: [\"h%d.vendor.example\"], purpose: updates}\n"
-                    .formatted(i, i));
+            text.append(
+                    "  - {id: e%d, names: [\"h%d.vendor.example\"], purpose: updates}\n"
+                            .formatted(i, i));
         }
         policy(text.toString());
 

@@ -58,11 +58,10 @@ class RejudgeCommandTest {
                     }
                 });
         assertThat(actions)
-                .anyMatch(
-                        action ->
-                                action.contains("findings-rejudged")
-                                        && action.contains("J. Jansen")
-                                        && action.contains("version 2 each of these is no breach"));
+                .anyMatch(action ->
+                        action.contains("findings-rejudged")
+                                && action.contains("J. Jansen")
+                                && action.contains("version 2 each of these is no breach"));
         assertThat(findings).allMatch(finding -> finding.contains("\"version\":1"));
     }
 
@@ -72,7 +71,6 @@ class RejudgeCommandTest {
     }
 
     private static Result rejudge(Path config) throws Exception {
-        return Command.run(
-                "policy", "rejudge", "--config", config.toString(), "--as", "J. Jansen");
+        return Command.run("policy", "rejudge", "--config", config.toString(), "--as", "J. Jansen");
     }
 }

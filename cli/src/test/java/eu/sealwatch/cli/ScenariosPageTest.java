@@ -41,14 +41,11 @@ class ScenariosPageTest {
         Map<String, Scenario> suite = suite();
         assertThat(suite).hasSizeGreaterThanOrEqualTo(LEAST);
         assertThat(suite.values())
-                .allSatisfy(
-                        scenario -> {
-                            assertThat(scenario.says).as(scenario.name).isNotEmpty();
-                            assertThat(suite).as(scenario.name).containsKey(scenario.twin);
-                            assertThat(Catalogue.codes())
-                                    .as(scenario.name)
-                                    .containsAll(scenario.codes());
-                        });
+                .allSatisfy(scenario -> {
+                    assertThat(scenario.says).as(scenario.name).isNotEmpty();
+                    assertThat(suite).as(scenario.name).containsKey(scenario.twin);
+                    assertThat(Catalogue.codes()).as(scenario.name).containsAll(scenario.codes());
+                });
     }
 
     private static Map<String, Scenario> suite() throws IOException {
@@ -75,8 +72,7 @@ class ScenariosPageTest {
 
     /** A value as the scripts write it: in single quotes over any number of lines, or one word. */
     private static String value(String text, String name) {
-        Matcher value =
-                Pattern.compile("(?m)^" + name + "=(?:'([^']*)'|(\\S+))").matcher(text);
+        Matcher value = Pattern.compile("(?m)^" + name + "=(?:'([^']*)'|(\\S+))").matcher(text);
         if (!value.find()) {
             return "";
         }
@@ -113,9 +109,7 @@ class ScenariosPageTest {
                                             ? "nothing"
                                             : scenario.expected.stream()
                                                     .map(line ->
-                                                            "`"
-                                                                    + line.replace(" | ", " ")
-                                                                    + "`")
+                                                            "`" + line.replace(" | ", " ") + "`")
                                                     .collect(Collectors.joining("<br>")),
                                     scenario.twin));
         }

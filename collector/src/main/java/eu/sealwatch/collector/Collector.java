@@ -89,17 +89,14 @@ public final class Collector implements AutoCloseable {
             var projection =
                     new Projection(
                             log, store, new MemoryFile(data.resolve("judge.memory")), listener);
-            settings.policy()
-                    .flatMap(PolicyWatch::atHand)
-                    .ifPresent(projection::takePlacesFrom);
+            settings.policy().flatMap(PolicyWatch::atHand).ifPresent(projection::takePlacesFrom);
             long applied = projection.catchUp();
             if (applied > 0) {
                 LOG.info("applied {} log entries that the store did not have yet", applied);
             }
             Optional<PolicyWatch> watch =
                     settings.policy()
-                            .map(file ->
-                                    new PolicyWatch(file, settings.policySigners(), registry));
+                            .map(file -> new PolicyWatch(file, settings.policySigners(), registry));
             if (watch.isPresent()) {
                 watch.get().putInForce(projection);
             }
@@ -272,8 +269,7 @@ public final class Collector implements AutoCloseable {
 
     private static void bundle(Path data, SortedSet<Long> entries, Path file) throws IOException {
         try (var reader =
-                LogReader.open(
-                        data.resolve("log"), TrustPolicy.read(data.resolve("log.vkey")))) {
+                LogReader.open(data.resolve("log"), TrustPolicy.read(data.resolve("log.vkey")))) {
             new EvidenceBundle(reader, Optional.empty())
                     .write(Dossier.ofEntries(reader, entries), DossierReport::of, file);
         } catch (InterruptedException e) {

@@ -4,8 +4,8 @@ import eu.sealwatch.collector.evidence.Checkpoint;
 import eu.sealwatch.collector.evidence.Entry;
 import eu.sealwatch.collector.evidence.EvidenceBundle;
 import eu.sealwatch.collector.evidence.EvidenceBundle.Numbered;
-import eu.sealwatch.config.Cidr;
 import eu.sealwatch.collector.policy.LoggedPolicy;
+import eu.sealwatch.config.Cidr;
 import eu.sealwatch.wire.v1.Batch;
 import eu.sealwatch.wire.v1.Coverage;
 import eu.sealwatch.wire.v1.FlowRecord;
@@ -155,10 +155,11 @@ public final class DossierReport {
             String text = new String(policy.sources().bytes(file), StandardCharsets.UTF_8);
             text.lines().forEach(each -> line("      | %s", each));
         }
-        policy.note().ifPresent(note -> {
-            line("      signed:");
-            note.lines().forEach(each -> line("      | %s", each));
-        });
+        policy.note()
+                .ifPresent(note -> {
+                    line("      signed:");
+                    note.lines().forEach(each -> line("      | %s", each));
+                });
     }
 
     private void action(long index, JsonNode action) {

@@ -14,8 +14,8 @@ import eu.sealwatch.collector.judge.Judge.SessionFindings;
 import eu.sealwatch.collector.judge.detect.Memory;
 import eu.sealwatch.collector.policy.LoggedPolicy;
 import eu.sealwatch.collector.store.Changes;
-import eu.sealwatch.collector.store.Changes.DeedRow;
 import eu.sealwatch.collector.store.Changes.BatchRow;
+import eu.sealwatch.collector.store.Changes.DeedRow;
 import eu.sealwatch.collector.store.Changes.FindingRow;
 import eu.sealwatch.collector.store.Changes.SessionRow;
 import eu.sealwatch.collector.store.Store;
@@ -398,13 +398,7 @@ final class Projection {
         void apply(long applied) {
             store.apply(
                     new Changes(
-                            applied,
-                            newPolicyEntry,
-                            exceptions,
-                            batches,
-                            sessions,
-                            shown,
-                            deeds));
+                            applied, newPolicyEntry, exceptions, batches, sessions, shown, deeds));
             for (FindingRow row : raised) {
                 listener.raised(row.finding(), row.entry());
             }

@@ -39,7 +39,8 @@ import org.slf4j.LoggerFactory;
  * <p>What people do takes the same path, between groups of batches.
  *
  * <p>The queue needs no bound of its own: the ingest server stops reading from an agent that has
- * its window of batches waiting here, and the pages answer a person only when the action is recorded.
+ * its window of batches waiting here, and the pages answer a person only when the action is
+ * recorded.
  */
 final class Recorder implements BatchJournal, Journal, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);

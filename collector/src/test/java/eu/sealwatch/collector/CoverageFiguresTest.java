@@ -67,7 +67,10 @@ class CoverageFiguresTest {
             for (Batch batch : batches) {
                 log.append(
                         EntryType.BATCH,
-                        SignedBatch.newBuilder().setBatch(batch.toByteString()).build().toByteArray());
+                        SignedBatch.newBuilder()
+                                .setBatch(batch.toByteString())
+                                .build()
+                                .toByteArray());
             }
         }
         try (var reader = LogReader.open(folder.resolve("log"), TrustPolicy.ofKeys(key.vkeys()))) {

@@ -4,35 +4,38 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
-import eu.sealwatch.collector.policy.LoggedPolicy;
-import eu.sealwatch.config.policy.PolicySources;
 import eu.sealwatch.collector.evidence.EntryType;
 import eu.sealwatch.collector.evidence.EvidenceLog;
 import eu.sealwatch.collector.evidence.LogKey;
 import eu.sealwatch.collector.judge.Given;
 import eu.sealwatch.collector.judge.detect.Watched;
+import eu.sealwatch.collector.policy.LoggedPolicy;
 import eu.sealwatch.collector.store.Changes.BatchRow;
 import eu.sealwatch.collector.store.Store;
+import eu.sealwatch.config.policy.PolicySources;
 import eu.sealwatch.wire.v1.Batch;
 import eu.sealwatch.wire.v1.Lookup;
 import eu.sealwatch.wire.v1.Observation;
 import eu.sealwatch.wire.v1.SignedBatch;
-import java.util.Optional;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the judge remembers is what the log says, whatever became of the collector in between. */
 class JudgeMemoryTest {
     private static final String ORIGIN = "customs.example/scanners";
-    private static final LoggedPolicy POLICY = LoggedPolicy.of(PolicySources.of("p.yaml", Given.POLICY), Optional.empty());
+    private static final LoggedPolicy POLICY =
+            LoggedPolicy.of(PolicySources.of("p.yaml", Given.POLICY), Optional.empty());
     private static final LoggedPolicy OTHER =
-            LoggedPolicy.of(PolicySources.of("p.yaml", Given.POLICY.replace("version: 3", "version: 4")), Optional.empty());
+            LoggedPolicy.of(
+                    PolicySources.of("p.yaml", Given.POLICY.replace("version: 3", "version: 4")),
+                    Optional.empty());
     private static final long SAVE_EVERY = 50;
 
     @TempDir Path folder;

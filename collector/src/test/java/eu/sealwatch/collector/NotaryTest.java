@@ -80,8 +80,7 @@ class NotaryTest {
             var memory = new MemoryFile(folder.resolve("judge.memory"));
             var projection = new Projection(log, store, memory, (_, _) -> {});
             projection.catchUp();
-            var recorder =
-                    new Recorder(log, store, projection, settings, new ActionInbox(folder));
+            var recorder = new Recorder(log, store, projection, settings, new ActionInbox(folder));
             recorder.start();
             try (var notary = Notary.start(settings, log, logFolder, recorder)) {
                 assertThat(notary).isNotNull();
@@ -103,8 +102,9 @@ class NotaryTest {
         key.vkeys().forEach(vkey -> text.append("log ").append(vkey).append('\n'));
         int i = 0;
         for (String vkey : witness.vkeys()) {
-            text.append("witness w%d %s http://127.0.0.1:%d\n"
-                    .formatted(i++, vkey, server.address().getPort()));
+            text.append(
+                    "witness w%d %s http://127.0.0.1:%d\n"
+                            .formatted(i++, vkey, server.address().getPort()));
         }
         return text + "group both all w0 w1\nquorum both\n";
     }

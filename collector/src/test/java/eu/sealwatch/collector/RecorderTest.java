@@ -2,14 +2,14 @@ package eu.sealwatch.collector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import eu.sealwatch.collector.policy.LoggedPolicy;
-import eu.sealwatch.config.policy.PolicySources;
 import eu.sealwatch.collector.evidence.EntryType;
 import eu.sealwatch.collector.evidence.EvidenceLog;
 import eu.sealwatch.collector.evidence.EvidenceVerifier;
 import eu.sealwatch.collector.evidence.LogKey;
 import eu.sealwatch.collector.evidence.Verification;
+import eu.sealwatch.collector.policy.LoggedPolicy;
 import eu.sealwatch.collector.store.Store;
+import eu.sealwatch.config.policy.PolicySources;
 import eu.sealwatch.config.settings.EvidenceSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +53,8 @@ class RecorderTest {
                 var store = Store.open(folder.resolve("store.sqlite"))) {
             var projection = new Projection(log, store, memory(), (_, _) -> {});
             projection.catchUp();
-            projection.putInForce(LoggedPolicy.of(PolicySources.of("p.yaml", POLICY), Optional.empty()));
+            projection.putInForce(
+                    LoggedPolicy.of(PolicySources.of("p.yaml", POLICY), Optional.empty()));
             long first = store.policyEntry().orElseThrow();
             for (int i = 0; i < 40; i++) {
                 log.append(EntryType.ACTION, new byte[60_000]);
@@ -83,7 +84,9 @@ class RecorderTest {
                 var store = Store.open(folder.resolve("store.sqlite"))) {
             var projection = new Projection(log, store, memory(), (_, _) -> {});
             assertThat(projection.catchUp()).isEqualTo(log.size() - log.first());
-            assertThat(projection.policy()).contains(LoggedPolicy.of(PolicySources.of("p.yaml", POLICY), Optional.empty()));
+            assertThat(projection.policy())
+                    .contains(
+                            LoggedPolicy.of(PolicySources.of("p.yaml", POLICY), Optional.empty()));
             assertThat(store.applied()).isEqualTo(log.size());
         }
     }

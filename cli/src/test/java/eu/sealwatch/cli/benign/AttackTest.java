@@ -47,8 +47,7 @@ class AttackTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("attacks")
     void isFoundAndNothingElse(String name, int days, Act attack, String expected) {
-        var judge =
-                new Judge(PolicyReader.read(BenignSite.policy(TUESDAY, days), "benign.yaml"));
+        var judge = new Judge(PolicyReader.read(BenignSite.policy(TUESDAY, days), "benign.yaml"));
         var found = new TreeSet<String>();
         new BenignTraffic(TUESDAY, days, SCALE, SEED)
                 .play(
@@ -195,9 +194,7 @@ class AttackTest {
                 arguments(
                         "an unknown device",
                         1,
-                        (Act)
-                                (tape, since) ->
-                                        tape.add(AFTERNOON, seen(STRAY.ip(), STRAY.mac())),
+                        (Act) (tape, since) -> tape.add(AFTERNOON, seen(STRAY.ip(), STRAY.mac())),
                         "asset.unknown 10.20.4.99"),
                 arguments(
                         "a scanner's address at another card",

@@ -43,14 +43,19 @@ class BenignDayTest {
         Policy policy = PolicyReader.read(BenignSite.policy(from, days), "benign.yaml");
         var judge = new Judge(policy);
         return new BenignTraffic(from, days, scale, seed)
-                .play(
-                        observation ->
-                                findings.addAll(judge.judge(observation, BenignSite.AGENT)));
+                .play(observation -> findings.addAll(judge.judge(observation, BenignSite.AGENT)));
     }
 
     private static List<String> lines(List<Finding> findings) {
         return findings.stream()
-                .map(each -> each.code() + " " + each.subject() + " | " + each.about() + ": " + each.reason())
+                .map(each ->
+                        each.code()
+                                + " "
+                                + each.subject()
+                                + " | "
+                                + each.about()
+                                + ": "
+                                + each.reason())
                 .distinct()
                 .limit(40)
                 .toList();

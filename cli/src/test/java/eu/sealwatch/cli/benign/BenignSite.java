@@ -107,14 +107,14 @@ public final class BenignSite {
 
     private static String order(LocalDate day) {
         return """
-                  - id: WO-%1$s
-                    asset: %2$s
-                    from: %1$sT09:30:00Z
-                    to: %1$sT12:30:00Z
-                    tools: [ssh]
-                    person: P. Technician
-                    approver: Head of scanning
-                """
+          - id: WO-%1$s
+            asset: %2$s
+            from: %1$sT09:30:00Z
+            to: %1$sT12:30:00Z
+            tools: [ssh]
+            person: P. Technician
+            approver: Head of scanning
+        """
                 .formatted(day, maintained(day).id());
     }
 

@@ -325,7 +325,13 @@ public final class BenignTraffic {
                                 .write(tape, start, at + SECOND, 3 * SECOND, 9_000, 4_000));
         // the camera is looked at all day: one flow
         Talk.tcp(BenignSite.RECORDER, BenignSite.CAMERA, 554, "rtsp")
-                .write(tape, start, start + MINUTE, end - start - 2 * MINUTE, 20_000_000, (end - start) / 16_384);
+                .write(
+                        tape,
+                        start,
+                        start + MINUTE,
+                        end - start - 2 * MINUTE,
+                        20_000_000,
+                        (end - start) / 16_384);
     }
 
     /** The engineer comes to the jump host, and from there goes to the scanner. */

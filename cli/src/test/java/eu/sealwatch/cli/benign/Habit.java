@@ -25,8 +25,8 @@ record Habit(Gap gap, Act act) {
     }
 
     /**
-     * As people do it: by chance, so often in an hour of the day, and hardly ever at the weekend and
-     * at night.
+     * As people do it: by chance, so often in an hour of the day, and hardly ever at the weekend
+     * and at night.
      */
     static Gap atWork(double timesAnHour) {
         return (moment, random) -> {

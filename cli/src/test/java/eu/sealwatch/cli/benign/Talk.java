@@ -139,8 +139,7 @@ final class Talk {
         return last;
     }
 
-    private FlowRecord record(
-            FlowRecord.Phase phase, long passed, long length, long out, long in) {
+    private FlowRecord record(FlowRecord.Phase phase, long passed, long length, long out, long in) {
         double part = (double) passed / length;
         flow.setPhase(phase).setEnd(flow.getStart() + passed);
         flow.setEndReason(
@@ -206,8 +205,7 @@ final class Talk {
                         .setAsset(asset.ip())
                         .setFar(far.ip())
                         .addFarAddresses(far.ip())
-                        .setFarRole(
-                                outwards ? Session.FarRole.SERVER : Session.FarRole.CLIENT)
+                        .setFarRole(outwards ? Session.FarRole.SERVER : Session.FarRole.CLIENT)
                         .setDirection(last.getDirection())
                         .setStart(start)
                         .setFlows(1)
@@ -257,7 +255,8 @@ final class Talk {
     /** Client ports spread as a system's do, the same each time. */
     private long mixed(long start) {
         long mixed =
-                (start ^ source.address().hashCode() * 31L
+                (start
+                                ^ source.address().hashCode() * 31L
                                 ^ destination.address().hashCode() * 131L)
                         * 0x9e3779b97f4a7c15L;
         return mixed ^ mixed >>> 32;

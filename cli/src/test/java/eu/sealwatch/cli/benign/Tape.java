@@ -11,8 +11,8 @@ import java.util.PriorityQueue;
 import java.util.function.Consumer;
 
 /**
- * Observations that are still to come, in the order of their time; of the same time, in the order in
- * which they were written.
+ * Observations that are still to come, in the order of their time; of the same time, in the order
+ * in which they were written.
  */
 final class Tape {
     private final PriorityQueue<Entry> entries =

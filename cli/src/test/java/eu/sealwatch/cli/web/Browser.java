@@ -19,7 +19,9 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
-/** Debian's Chromium, without a screen, that remembers what it complained about and whom it asked. */
+/**
+ * Debian's Chromium, without a screen, that remembers what it complained about and whom it asked.
+ */
 final class Browser implements AutoCloseable {
     private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
@@ -185,7 +187,8 @@ final class Browser implements AutoCloseable {
                 .window()
                 .setSize(
                         new Dimension(
-                                width, Math.min(mostHeight, Math.max(700, height.intValue() + 90))));
+                                width,
+                                Math.min(mostHeight, Math.max(700, height.intValue() + 90))));
         return driver.getScreenshotAs(OutputType.BYTES);
     }
 

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 
 /**
- * The pages in a real browser, on a collector that a real agent filled with the demo's capture. With
- * {@code -Dsealwatch.screenshots=true} the pictures of the guide are taken anew.
+ * The pages in a real browser, on a collector that a real agent filled with the demo's capture.
+ * With {@code -Dsealwatch.screenshots=true} the pictures of the guide are taken anew.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PagesTest {

@@ -51,7 +51,8 @@ public final class LoggedPolicy {
      */
     public static LoggedPolicy parse(byte[] payload) {
         byte[] title = SIGNATURE.getBytes(StandardCharsets.US_ASCII);
-        if (!Arrays.equals(payload, 0, Math.min(title.length, payload.length), title, 0, title.length)) {
+        if (!Arrays.equals(
+                payload, 0, Math.min(title.length, payload.length), title, 0, title.length)) {
             return new LoggedPolicy(
                     payload.clone(), PolicySources.parse(payload), Optional.empty());
         }
@@ -59,7 +60,8 @@ public final class LoggedPolicy {
         while (at < payload.length && payload[at] != '\n' && at <= title.length + MOST_DIGITS) {
             at++;
         }
-        String digits = new String(payload, title.length, at - title.length, StandardCharsets.US_ASCII);
+        String digits =
+                new String(payload, title.length, at - title.length, StandardCharsets.US_ASCII);
         int length = digits.matches("\\d{1,7}") ? Integer.parseInt(digits) : -1;
         if (length < 0 || length > payload.length - at - 1) {
             throw new IllegalArgumentException("the length of a policy's signature is wrong");

@@ -59,8 +59,7 @@ public record PolicyGate(List<String> signers) {
         if (note.isEmpty()) {
             throw new PolicyRefused(
                     "%s is not signed: there is no %s%s; do: sealwatch policy sign --key K --as NAME"
-                            .formatted(
-                                    sources.main(), sources.main(), PolicySignature.SUFFIX));
+                            .formatted(sources.main(), sources.main(), PolicySignature.SUFFIX));
         }
         try {
             PolicySignature.verify(note.get(), signers, sources, policy);
@@ -93,7 +92,6 @@ public record PolicyGate(List<String> signers) {
         return policy.layers().stream()
                 .allMatch(layer ->
                         Arrays.equals(
-                                sources.bytes(layer.file()),
-                                before.sources().bytes(layer.file())));
+                                sources.bytes(layer.file()), before.sources().bytes(layer.file())));
     }
 }

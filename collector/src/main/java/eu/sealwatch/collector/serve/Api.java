@@ -34,8 +34,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The REST API, as {@code openapi.yaml} beside it describes it. Findings, flows and sessions are the
- * same ECS objects that the command line prints.
+ * The REST API, as {@code openapi.yaml} beside it describes it. Findings, flows and sessions are
+ * the same ECS objects that the command line prints.
  */
 final class Api {
     static final String CONTRACT = "openapi.yaml";
@@ -147,8 +147,7 @@ final class Api {
             }
             String comment = node.path("comment").asString().strip();
             if (comment.length() > Deed.LONGEST_COMMENT) {
-                throw new BadRequest(
-                        "a comment has up to " + Deed.LONGEST_COMMENT + " characters");
+                throw new BadRequest("a comment has up to " + Deed.LONGEST_COMMENT + " characters");
             }
             return comment;
         } catch (JacksonException e) {
@@ -167,8 +166,7 @@ final class Api {
                         exchange.limit(ROWS, MOST_ROWS));
         ObjectNode answer = JSON.createObjectNode();
         ArrayNode list = answer.putArray("flows");
-        page.rows()
-                .forEach(flow -> list.add(JSON.readTree(TrafficPage.line(flow, inventory))));
+        page.rows().forEach(flow -> list.add(JSON.readTree(TrafficPage.line(flow, inventory))));
         end(exchange, answer, page.next());
     }
 
@@ -181,8 +179,7 @@ final class Api {
         var inventory = new Inventory(sources.policy().get());
         var filter =
                 new SessionQueries.Filter(
-                        exchange.given("asset")
-                                .map(asset -> inventory.addresses(asset).getFirst()),
+                        exchange.given("asset").map(asset -> inventory.addresses(asset).getFirst()),
                         exchange.given("tool"));
         ObjectNode answer = JSON.createObjectNode();
         ArrayNode list = answer.putArray("sessions");
@@ -290,7 +287,9 @@ final class Api {
         tagged(exchange, answer.toString());
     }
 
-    /** With an entity tag (RFC 9110 section 8.8.3), so that asking again costs nothing on the line. */
+    /**
+     * With an entity tag (RFC 9110 section 8.8.3), so that asking again costs nothing on the line.
+     */
     private static void tagged(Exchange exchange, String body) {
         String tag = tag(body);
         var response = exchange.context().response();

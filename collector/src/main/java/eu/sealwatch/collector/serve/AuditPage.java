@@ -42,8 +42,8 @@ public record AuditPage(
     }
 
     /**
-     * Proves entries of the log against its signed checkpoint, by what an auditor would be given: an
-     * export, and the log's public key.
+     * Proves entries of the log against its signed checkpoint, by what an auditor would be given:
+     * an export, and the log's public key.
      */
     static void verify(Exchange exchange, Sources sources) throws BadRequest, IOException {
         Result result = check(sources);

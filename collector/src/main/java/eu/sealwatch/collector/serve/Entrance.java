@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Every request passes here: who is it, may he, and was it meant? A form is taken only with the token
- * of the login that it was made for, and never from another site.
+ * Every request passes here: who is it, may he, and was it meant? A form is taken only with the
+ * token of the login that it was made for, and never from another site.
  */
 final class Entrance {
     private static final Logger LOG = LoggerFactory.getLogger(Entrance.class);
@@ -112,7 +112,9 @@ final class Entrance {
         endpoint.handling().handle(exchange);
     }
 
-    /** A token opens the API alone, a login the pages alone: so no page can be made to use the API. */
+    /**
+     * A token opens the API alone, a login the pages alone: so no page can be made to use the API.
+     */
     private Asking asking(RoutingContext context, Endpoint endpoint) {
         if (endpoint.isApi()) {
             String header = context.request().getHeader("Authorization");

@@ -121,7 +121,12 @@ final class Exchange {
 
     Frame frame(String title, String here) {
         return new Frame(
-                title, here, person, csrf, texts, Shown.time(Shown.nanos(sources.clock().instant())));
+                title,
+                here,
+                person,
+                csrf,
+                texts,
+                Shown.time(Shown.nanos(sources.clock().instant())));
     }
 
     void html(String template, Frame frame, Object page) {
@@ -146,10 +151,7 @@ final class Exchange {
     }
 
     void send(int status, String type, Buffer body) {
-        context.response()
-                .setStatusCode(status)
-                .putHeader("Content-Type", type)
-                .end(body);
+        context.response().setStatusCode(status).putHeader("Content-Type", type).end(body);
     }
 
     /** After a form: so that reloading does not send it again. */
@@ -171,7 +173,14 @@ final class Exchange {
     long record(String who, String role, Verb verb, List<String> about, String comment)
             throws IOException {
         var deed =
-                new Deed(sources.clock().instant(), who, role, address(), verb.word(), about, comment);
+                new Deed(
+                        sources.clock().instant(),
+                        who,
+                        role,
+                        address(),
+                        verb.word(),
+                        about,
+                        comment);
         try {
             return sources.journal().record(deed).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException e) {

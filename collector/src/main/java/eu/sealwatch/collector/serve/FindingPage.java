@@ -1,7 +1,7 @@
 package eu.sealwatch.collector.serve;
 
-import eu.sealwatch.collector.judge.Catalogue;
 import eu.sealwatch.collector.journal.Verb;
+import eu.sealwatch.collector.judge.Catalogue;
 import eu.sealwatch.collector.serve.login.Right;
 import eu.sealwatch.collector.store.DeedQueries;
 import eu.sealwatch.collector.store.FindingQueries;
@@ -100,7 +100,10 @@ public record FindingPage(
                             "attachment; filename=\"evidence-"
                                     + stored.finding().id().substring(0, 8)
                                     + ".asice\"");
-            exchange.send(200, "application/vnd.etsi.asic-e+zip", Buffer.buffer(Files.readAllBytes(file)));
+            exchange.send(
+                    200,
+                    "application/vnd.etsi.asic-e+zip",
+                    Buffer.buffer(Files.readAllBytes(file)));
         } finally {
             Files.deleteIfExists(file);
         }

@@ -36,8 +36,7 @@ public record Frame(
     public List<Link> links() {
         return PLACES.stream()
                 .filter(place ->
-                        person.map(known ->
-                                        known.may(place.right()) && !known.mustChangePassword())
+                        person.map(known -> known.may(place.right()) && !known.mustChangePassword())
                                 .orElse(false))
                 .map(place ->
                         new Link(place.path(), texts.of(place.key()), place.path().equals(here)))

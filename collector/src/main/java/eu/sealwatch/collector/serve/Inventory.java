@@ -1,9 +1,9 @@
 package eu.sealwatch.collector.serve;
 
+import eu.sealwatch.collector.store.SiteScope;
 import eu.sealwatch.config.Cidr;
 import eu.sealwatch.config.policy.Asset;
 import eu.sealwatch.config.policy.Site;
-import eu.sealwatch.collector.store.SiteScope;
 import java.util.List;
 import java.util.Optional;
 

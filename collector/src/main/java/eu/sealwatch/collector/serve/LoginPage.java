@@ -94,7 +94,6 @@ public record LoginPage(String message, String name, boolean selfSigned, String 
                 status,
                 "login.jte",
                 exchange.frame(exchange.texts().of("login.title"), "/login"),
-                new LoginPage(
-                        message, name, certificate.selfSigned(), certificate.fingerprint()));
+                new LoginPage(message, name, certificate.selfSigned(), certificate.fingerprint()));
     }
 }

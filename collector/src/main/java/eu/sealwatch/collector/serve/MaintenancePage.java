@@ -52,8 +52,7 @@ public record MaintenancePage(
         exchange.html(
                 "maintenance.jte",
                 exchange.frame(exchange.texts().of("nav.maintenance"), "/maintenance"),
-                new MaintenancePage(
-                        asset.orElse(""), tool.orElse(""), shown, chart(shown), more));
+                new MaintenancePage(asset.orElse(""), tool.orElse(""), shown, chart(shown), more));
     }
 
     static Optional<Chart> chart(List<SessionRow> rows) {
@@ -83,7 +82,8 @@ public record MaintenancePage(
                                                     Shown.length(row.end() - row.start()))));
         }
         var ticks = new ArrayList<Tick>();
-        boolean sameDay = Shown.minute(from).substring(0, 10).equals(Shown.minute(to).substring(0, 10));
+        boolean sameDay =
+                Shown.minute(from).substring(0, 10).equals(Shown.minute(to).substring(0, 10));
         for (int i = 0; i <= TICKS; i++) {
             long at = from + (to - from) / TICKS * i;
             ticks.add(

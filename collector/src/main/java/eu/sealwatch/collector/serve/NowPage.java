@@ -99,11 +99,7 @@ public record NowPage(
                                 Optional.empty(),
                                 Optional.empty(),
                                 "");
-                findings.page(
-                                filter,
-                                exchange.scope(),
-                                Optional.empty(),
-                                MOST_URGENT - rows.size())
+                findings.page(filter, exchange.scope(), Optional.empty(), MOST_URGENT - rows.size())
                         .rows()
                         .forEach(stored -> rows.add(FindingRow.of(stored)));
             }

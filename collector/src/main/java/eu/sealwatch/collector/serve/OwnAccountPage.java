@@ -91,8 +91,7 @@ public record OwnAccountPage(
     private static void page(
             Exchange exchange, Accounts accounts, int status, String message, boolean bad)
             throws BadRequest {
-        Account account =
-                accounts.find(exchange.person().name()).orElseThrow(BadRequest::notFound);
+        Account account = accounts.find(exchange.person().name()).orElseThrow(BadRequest::notFound);
         String secret = account.secondFactor().isPresent() ? "" : Accounts.newSecondFactor();
         exchange.html(
                 status,

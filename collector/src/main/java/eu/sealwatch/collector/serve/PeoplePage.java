@@ -37,10 +37,7 @@ public record PeoplePage(
     }
 
     public List<String> scopes() {
-        return Arrays.stream(Right.values())
-                .filter(Right::forTokens)
-                .map(Right::scope)
-                .toList();
+        return Arrays.stream(Right.values()).filter(Right::forTokens).map(Right::scope).toList();
     }
 
     static void show(Exchange exchange, Sources sources, Accounts accounts, Tokens tokens) {
@@ -61,11 +58,7 @@ public record PeoplePage(
     }
 
     static void change(
-            Exchange exchange,
-            Sources sources,
-            Accounts accounts,
-            Tokens tokens,
-            Sessions sessions)
+            Exchange exchange, Sources sources, Accounts accounts, Tokens tokens, Sessions sessions)
             throws BadRequest, IOException {
         String name = exchange.form("name");
         Optional<Secret> secret = Optional.empty();
@@ -119,9 +112,7 @@ public record PeoplePage(
                     List.of(made.token().id()),
                     made.token().label()
                             + ": "
-                            + String.join(
-                                    " ",
-                                    scopes.stream().map(Right::scope).toList()));
+                            + String.join(" ", scopes.stream().map(Right::scope).toList()));
             page(
                     exchange,
                     sources,

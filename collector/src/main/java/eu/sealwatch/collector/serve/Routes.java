@@ -53,12 +53,9 @@ final class Routes {
                     }
                 });
         var body =
-                BodyHandler.create(false)
-                        .setBodyLimit(MOST_BODY_BYTES)
-                        .setHandleFileUploads(false);
+                BodyHandler.create(false).setBodyLimit(MOST_BODY_BYTES).setHandleFileUploads(false);
         for (Endpoint endpoint : endpoints) {
-            var route =
-                    router.route(HttpMethod.valueOf(endpoint.method().name()), endpoint.path());
+            var route = router.route(HttpMethod.valueOf(endpoint.method().name()), endpoint.path());
             if (endpoint.method() == Endpoint.Method.POST) {
                 route.handler(body);
             }

@@ -57,8 +57,7 @@ public record SessionRow(
                 String.join(
                         ", ",
                         session.getActivitiesList().stream()
-                                .map(each ->
-                                        each.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+                                .map(each -> each.name().toLowerCase(Locale.ROOT).replace('_', ' '))
                                 .toList()),
                 session.getReverseForwarding());
     }

@@ -22,7 +22,8 @@ final class StaticFiles {
                     "app.js", "text/javascript; charset=utf-8",
                     "htmx.js", "text/javascript; charset=utf-8",
                     "icon.svg", "image/svg+xml");
-    private static final String HTMX = "/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js";
+    private static final String HTMX =
+            "/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js";
 
     private static final Map<String, Content> CONTENTS = contents();
 
@@ -60,8 +61,9 @@ final class StaticFiles {
 
     private static Map<String, Content> contents() {
         var contents = new java.util.HashMap<String, Content>();
-        TYPES.forEach((name, type) -> contents.put(
-                name, content(name.equals("htmx.js") ? HTMX : "static/" + name, type)));
+        TYPES.forEach((name, type) ->
+                contents.put(
+                        name, content(name.equals("htmx.js") ? HTMX : "static/" + name, type)));
         return Map.copyOf(contents);
     }
 
@@ -76,8 +78,7 @@ final class StaticFiles {
                 out.write(bytes);
             }
             String tag = HexFormat.of().formatHex(Sha256.of(bytes)).substring(0, 12);
-            return new Content(
-                    type, Buffer.buffer(gzip.toByteArray()), Buffer.buffer(bytes), tag);
+            return new Content(type, Buffer.buffer(gzip.toByteArray()), Buffer.buffer(bytes), tag);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

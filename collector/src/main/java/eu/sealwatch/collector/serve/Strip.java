@@ -42,8 +42,7 @@ public record Strip(long from, long to, List<Minute> minutes, long seen, long lo
             first = Math.min(first, sight.from());
             for (int i = 0; i < MINUTES; i++) {
                 long start = from + i * MINUTE;
-                long overlap =
-                        Math.min(sight.to(), start + MINUTE) - Math.max(sight.from(), start);
+                long overlap = Math.min(sight.to(), start + MINUTE) - Math.max(sight.from(), start);
                 if (overlap > 0) {
                     covered[i] += overlap;
                     lossy[i] |= sight.dropped() > 0 || sight.evicted() > 0;
@@ -58,9 +57,7 @@ public record Strip(long from, long to, List<Minute> minutes, long seen, long lo
             // the first and the last minute are as long as the agent was there
             long asked = Math.min(end, start + MINUTE) - Math.max(first, start);
             String kind =
-                    asked <= 0 || covered[i] < asked - SEAM
-                            ? "blind"
-                            : lossy[i] ? "lossy" : "seen";
+                    asked <= 0 || covered[i] < asked - SEAM ? "blind" : lossy[i] ? "lossy" : "seen";
             seen += kind.equals("blind") ? 0 : 1;
             withLoss += kind.equals("lossy") ? 1 : 0;
             minutes.add(new Minute(start, kind));

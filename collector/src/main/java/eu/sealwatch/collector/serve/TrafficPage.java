@@ -1,8 +1,8 @@
 package eu.sealwatch.collector.serve;
 
-import eu.sealwatch.collector.judge.CodePoints;
 import eu.sealwatch.collector.journal.Deed;
 import eu.sealwatch.collector.journal.Verb;
+import eu.sealwatch.collector.judge.CodePoints;
 import eu.sealwatch.collector.serve.login.Right;
 import eu.sealwatch.collector.store.Cursor;
 import eu.sealwatch.collector.store.FlowQueries;

@@ -93,10 +93,7 @@ record WebCertificate(String chain, String key, boolean selfSigned, String finge
     }
 
     private static boolean ends(Path chain, Clock clock) throws IOException {
-        return parse(chain)
-                .getNotAfter()
-                .toInstant()
-                .isBefore(clock.instant().plus(RENEW_BEFORE));
+        return parse(chain).getNotAfter().toInstant().isBefore(clock.instant().plus(RENEW_BEFORE));
     }
 
     private static void make(WebSettings settings, Path chain, Path key, Instant now)
@@ -115,8 +112,7 @@ record WebCertificate(String chain, String key, boolean selfSigned, String finge
                             name,
                             pair.getPublic());
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
-            builder.addExtension(
-                    Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
+            builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
             builder.addExtension(
                     Extension.extendedKeyUsage,
                     false,
@@ -138,9 +134,7 @@ record WebCertificate(String chain, String key, boolean selfSigned, String finge
         names.add(new GeneralName(GeneralName.dNSName, "localhost"));
         names.add(new GeneralName(GeneralName.iPAddress, "127.0.0.1"));
         if (!settings.address().isAnyLocalAddress() && !settings.address().isLoopbackAddress()) {
-            names.add(
-                    new GeneralName(
-                            GeneralName.iPAddress, settings.address().getHostAddress()));
+            names.add(new GeneralName(GeneralName.iPAddress, settings.address().getHostAddress()));
         }
         settings.publicUrl()
                 .map(url -> String.valueOf(url.getHost()))

@@ -73,8 +73,7 @@ public final class WebServer implements AutoCloseable {
     public static WebServer start(WebSettings settings, Sources sources) throws IOException {
         DurableFile.createFolder(sources.webFolder());
         var certificate = WebCertificate.open(settings, sources.webFolder(), sources.clock());
-        var accounts =
-                Accounts.open(sources.webFolder().resolve("accounts.json"), sources.clock());
+        var accounts = Accounts.open(sources.webFolder().resolve("accounts.json"), sources.clock());
         var tokens = Tokens.open(sources.webFolder().resolve("tokens.json"), sources.clock());
         var sessions = new Sessions(settings.idle(), settings.longest(), sources.clock());
         var guard = new LoginGuard(sources.clock());
@@ -135,9 +134,7 @@ public final class WebServer implements AutoCloseable {
 
     /** SHA-256 of the certificate, where nobody else vouches for it. */
     public Optional<String> fingerprint() {
-        return certificate.selfSigned()
-                ? Optional.of(certificate.fingerprint())
-                : Optional.empty();
+        return certificate.selfSigned() ? Optional.of(certificate.fingerprint()) : Optional.empty();
     }
 
     List<Endpoint> endpoints() {
@@ -192,7 +189,9 @@ public final class WebServer implements AutoCloseable {
 
     private static void wait(io.vertx.core.Future<?> future, String what) throws IOException {
         try {
-            future.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            future.toCompletionStage()
+                    .toCompletableFuture()
+                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new IOException(what + " (" + cause.getMessage() + ")", cause);

@@ -12,7 +12,8 @@ public record Cursor(long time, String id) {
     public String text() {
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString((time + "." + id).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+                .encodeToString(
+                        (time + "." + id).getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
     /** Empty when the text is no cursor of ours. */

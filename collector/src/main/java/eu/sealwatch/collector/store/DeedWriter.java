@@ -35,10 +35,7 @@ final class DeedWriter {
         }
         deed.findingState()
                 .ifPresent(state ->
-                        tx.update(FINDING)
-                                .set(STATE, state)
-                                .where(ID.in(deed.about()))
-                                .execute());
+                        tx.update(FINDING).set(STATE, state).where(ID.in(deed.about())).execute());
     }
 
     private static long nanos(Instant time) {

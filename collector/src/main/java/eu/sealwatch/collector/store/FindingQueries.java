@@ -96,7 +96,8 @@ public final class FindingQueries {
                 .where(within(scope))
                 .groupBy(SITE, STATE, SEVERITY)
                 .fetch(row ->
-                        new Count(row.value1(), row.value2(), severity(row.value3()), row.value4()));
+                        new Count(
+                                row.value1(), row.value2(), severity(row.value3()), row.value4()));
     }
 
     /** The codes that any finding has. */

@@ -153,8 +153,8 @@ final class FindingRows {
     }
 
     /**
-     * Without an exception the comparison is unknown, and the state is what it was or open. What was
-     * said to be resolved, and shows again, is open.
+     * Without an exception the comparison is unknown, and the state is what it was or open. What
+     * was said to be resolved, and shows again, is open.
      */
     private static Field<String> state(
             Field<@Nullable Long> until, Field<Long> lastSeen, boolean again) {

@@ -87,8 +87,7 @@ public final class FlowQueries {
         }
         StoredFlow last = rows.get(most - 1);
         return new Page<>(
-                rows.subList(0, most),
-                Optional.of(new Cursor(last.flow().getStart(), last.id())));
+                rows.subList(0, most), Optional.of(new Cursor(last.flow().getStart(), last.id())));
     }
 
     public Optional<StoredFlow> one(byte[] id) {
@@ -175,9 +174,7 @@ public final class FlowQueries {
     }
 
     private static Condition named(Filter filter) {
-        return filter.name()
-                .map(DESTINATION_NAME::containsIgnoreCase)
-                .orElse(DSL.noCondition());
+        return filter.name().map(DESTINATION_NAME::containsIgnoreCase).orElse(DSL.noCondition());
     }
 
     /** Names that hold the text, of places that were gone to; the exact one first. */

@@ -28,15 +28,42 @@ public sealed interface Means {
     record Unknown() implements Means {}
 
     /**
-     * Clear from the first byte on, or unless the flow turned to TLS, which it then would carry. Name
-     * resolution and time are clear by nature and say nothing about a place.
+     * Clear from the first byte on, or unless the flow turned to TLS, which it then would carry.
+     * Name resolution and time are clear by nature and say nothing about a place.
      */
     Set<String> CLEAR =
             Set.of(
-                    "telnet", "rlogin", "rsh", "x11", "http", "websocket", "ftp", "ftp-control",
-                    "ftp-data", "tftp", "nfs", "rsync", "iscsi", "dicom", "hl7", "modbus", "s7comm",
-                    "bacnet", "dnp3", "ethernet-ip", "iec104", "mqtt", "syslog", "rtsp", "smtp",
-                    "imap", "pop3", "ldap", "mysql", "postgresql", "amqp");
+                    "telnet",
+                    "rlogin",
+                    "rsh",
+                    "x11",
+                    "http",
+                    "websocket",
+                    "ftp",
+                    "ftp-control",
+                    "ftp-data",
+                    "tftp",
+                    "nfs",
+                    "rsync",
+                    "iscsi",
+                    "dicom",
+                    "hl7",
+                    "modbus",
+                    "s7comm",
+                    "bacnet",
+                    "dnp3",
+                    "ethernet-ip",
+                    "iec104",
+                    "mqtt",
+                    "syslog",
+                    "rtsp",
+                    "smtp",
+                    "imap",
+                    "pop3",
+                    "ldap",
+                    "mysql",
+                    "postgresql",
+                    "amqp");
 
     static Means of(FlowRecord flow) {
         if (flow.hasTls()) {

@@ -18,8 +18,8 @@ import org.jooq.impl.DSL;
 
 /**
  * Keeps the sums of what each inside address exchanged with each outside place, by day. A flow's
- * records replace each other, so what the stored one added is taken away first: a flow that comes to
- * have a name moves to that name.
+ * records replace each other, so what the stored one added is taken away first: a flow that comes
+ * to have a name moves to that name.
  */
 final class PlaceWriter {
     private static final long DAY_NANOS = 86_400_000_000_000L;
@@ -84,9 +84,7 @@ final class PlaceWriter {
                         place(
                                 flow,
                                 address(flow.getSource().getIp()),
-                                name.isEmpty()
-                                        ? address(flow.getDestination().getIp())
-                                        : name));
+                                name.isEmpty() ? address(flow.getDestination().getIp()) : name));
             }
             case INBOUND ->
                     Optional.of(
@@ -109,17 +107,7 @@ final class PlaceWriter {
         if (sum.flows == 0 && sum.sent == 0 && sum.received == 0) {
             return;
         }
-        tx.insertInto(
-                        PLACE,
-                        DAY,
-                        INSIDE,
-                        OUTSIDE,
-                        SPOKEN,
-                        MEANS,
-                        FLOWS,
-                        SENT,
-                        RECEIVED,
-                        LAST_SEEN)
+        tx.insertInto(PLACE, DAY, INSIDE, OUTSIDE, SPOKEN, MEANS, FLOWS, SENT, RECEIVED, LAST_SEEN)
                 .values(
                         place.day(),
                         place.inside(),

@@ -5,8 +5,8 @@ import static org.jooq.impl.DSL.excluded;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import eu.sealwatch.collector.store.Changes.DeedRow;
 import eu.sealwatch.collector.store.Changes.BatchRow;
+import eu.sealwatch.collector.store.Changes.DeedRow;
 import eu.sealwatch.collector.store.Changes.FindingRow;
 import eu.sealwatch.collector.store.Changes.SessionRow;
 import eu.sealwatch.config.Cidr;

@@ -128,7 +128,8 @@ class LearnedWeekTest {
                         .setStart(Week.nanos(night))
                         .setEnd(Week.nanos(night.plusSeconds(60)));
 
-        assertThat(sessionCodes(flow, Week.SCANNER, "ssh")).containsExactly("maintenance.outside-window");
+        assertThat(sessionCodes(flow, Week.SCANNER, "ssh"))
+                .containsExactly("maintenance.outside-window");
     }
 
     @Test
@@ -192,10 +193,7 @@ class LearnedWeekTest {
     }
 
     private static List<String> codes(List<Observation> observations) {
-        return judged(observations).stream()
-                .map(Finding::code)
-                .distinct()
-                .toList();
+        return judged(observations).stream().map(Finding::code).distinct().toList();
     }
 
     private static List<Finding> judged(List<Observation> observations) {

@@ -68,7 +68,8 @@ final class Week {
                                             .setIp(ip(address))
                                             .setMac(
                                                     ByteString.copyFrom(
-                                                            new byte[] {2, 0, 0, 0, 0, (byte) last++
+                                                            new byte[] {
+                                                                2, 0, 0, 0, 0, (byte) last++
                                                             })))
                             .build());
         }
@@ -103,8 +104,7 @@ final class Week {
         return midnight.plusSeconds(hour * 3600L + random.nextInt(3600));
     }
 
-    private void tls(
-            Instant midnight, int hour, String from, String name, String to, int most) {
+    private void tls(Instant midnight, int hour, String from, String name, String to, int most) {
         Instant start = at(midnight, hour);
         lookup(start.minusMillis(40), from, name, to);
         var flow =

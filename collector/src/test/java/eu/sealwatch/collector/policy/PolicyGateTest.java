@@ -68,8 +68,7 @@ class PolicyGateTest {
         byte[] note = sign(POLICY, "a.example", key);
 
         LoggedPolicy admitted =
-                gate("a.example", key)
-                        .admit(sources(POLICY), Optional.of(note), Optional.empty());
+                gate("a.example", key).admit(sources(POLICY), Optional.of(note), Optional.empty());
 
         LoggedPolicy logged = LoggedPolicy.parse(admitted.toBytes());
         assertThat(logged).isEqualTo(admitted);
@@ -101,11 +100,7 @@ class PolicyGateTest {
         String other = POLICY + "severities: {endpoint.direct-ip: low}\n";
 
         assertThatThrownBy(
-                        () ->
-                                gate().admit(
-                                                sources(other),
-                                                Optional.empty(),
-                                                Optional.of(before)))
+                        () -> gate().admit(sources(other), Optional.empty(), Optional.of(before)))
                 .isInstanceOf(PolicyRefused.class)
                 .hasMessageContaining("give it version 4");
         assertThat(

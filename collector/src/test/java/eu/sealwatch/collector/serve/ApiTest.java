@@ -74,9 +74,15 @@ class ApiTest {
         }
         var promised = new TreeSet<String>();
         contract("paths")
-                .forEach((path, methods) -> ((Map<?, ?>) methods)
-                        .forEach((method, operation) -> promised.add(
-                                method + " " + path + " " + scope((Map<?, ?>) operation))));
+                .forEach((path, methods) ->
+                        ((Map<?, ?>) methods)
+                                .forEach((method, operation) ->
+                                        promised.add(
+                                                method
+                                                        + " "
+                                                        + path
+                                                        + " "
+                                                        + scope((Map<?, ?>) operation))));
         assertThat(served).isEqualTo(promised);
     }
 
@@ -152,8 +158,7 @@ class ApiTest {
         assertThat(late.statusCode()).isEqualTo(412);
         var resolved = json(post(path + "/resolve", "{\"comment\":\"done\"}"));
         assertThat(resolved.path("sealwatch").path("state").asString()).isEqualTo("resolved");
-        assertThat(post(path + "/reopen", "{\"comment\":\"not yet\"}").statusCode())
-                .isEqualTo(200);
+        assertThat(post(path + "/reopen", "{\"comment\":\"not yet\"}").statusCode()).isEqualTo(200);
     }
 
     @Test

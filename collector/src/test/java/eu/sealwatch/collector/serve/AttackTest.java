@@ -90,17 +90,11 @@ class AttackTest {
                                 .statusCode())
                 .isEqualTo(403);
         assertThat(
-                        admin.post(
-                                        "/findings",
-                                        acknowledge(token),
-                                        "Sec-Fetch-Site",
-                                        "cross-site")
+                        admin.post("/findings", acknowledge(token), "Sec-Fetch-Site", "cross-site")
                                 .statusCode())
                 .isEqualTo(403);
         assertThat(state()).isEqualTo("open");
-        assertThat(
-                        admin.post("/findings", acknowledge(token), "Origin", house.url())
-                                .statusCode())
+        assertThat(admin.post("/findings", acknowledge(token), "Origin", house.url()).statusCode())
                 .isEqualTo(303);
         assertThat(state()).isEqualTo("acknowledged");
     }
@@ -131,10 +125,7 @@ class AttackTest {
                 .doesNotContain("planted")
                 .containsIgnoringCase("HttpOnly")
                 .contains("Secure", "SameSite=Strict", "Path=/");
-        assertThat(
-                        location(
-                                house.visitor()
-                                        .get("/", "Cookie", LoginPage.COOKIE + "=planted")))
+        assertThat(location(house.visitor().get("/", "Cookie", LoginPage.COOKIE + "=planted")))
                 .isEqualTo("/login");
     }
 
@@ -177,7 +168,7 @@ class AttackTest {
         assertThat(
                         new DeedQueries(house.collector().store())
                                 .latest(OptionalLong.empty(), 10).stream()
-                                .map(DeedQueries.Done::did))
+                                        .map(DeedQueries.Done::did))
                 .startsWith(Verb.LOCK_OUT.word(), Verb.LOGIN_REFUSED.word());
     }
 

@@ -91,8 +91,7 @@ final class House implements AutoCloseable {
                         List.of(
                                 new FindingRow(0, finding(NORTH, "north", "scanner-n")),
                                 new FindingRow(
-                                        0,
-                                        finding(SOUTH, "south", "<script>alert(1)</script>")))));
+                                        0, finding(SOUTH, "south", "<script>alert(1)</script>")))));
         return this;
     }
 

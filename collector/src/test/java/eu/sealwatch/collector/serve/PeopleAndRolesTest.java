@@ -84,7 +84,8 @@ class PeopleAndRolesTest {
                 if (!endpoint.isApi() || !endpoint.right().forTokens()) {
                     continue;
                 }
-                String path = endpoint.path().replace(":id", House.NORTH).replace(":name", "agent-n");
+                String path =
+                        endpoint.path().replace(":id", House.NORTH).replace(":name", "agent-n");
                 int status =
                         endpoint.method() == Endpoint.Method.GET
                                 ? house.visitor()
@@ -119,9 +120,7 @@ class PeopleAndRolesTest {
         Visitor north =
                 house.person(administrator, "north-only", "security-operator", List.of("north"));
 
-        assertThat(north.get("/findings").body())
-                .contains(House.NORTH)
-                .doesNotContain(House.SOUTH);
+        assertThat(north.get("/findings").body()).contains(House.NORTH).doesNotContain(House.SOUTH);
         assertThat(north.get("/findings/" + House.NORTH).statusCode()).isEqualTo(200);
         assertThat(north.get("/findings/" + House.SOUTH).statusCode()).isEqualTo(404);
         assertThat(north.get("/traffic").body()).contains("10.1.0.5").doesNotContain("10.2.0.5");

@@ -35,7 +35,16 @@ public record CollectorSettings(
     }
 
     static CollectorSettings read(YamlSection root, Folder folder) {
-        root.only("data-folder", "listen", "limits", "evidence", "store", "policy", "policy-signers", "metrics", "web");
+        root.only(
+                "data-folder",
+                "listen",
+                "limits",
+                "evidence",
+                "store",
+                "policy",
+                "policy-signers",
+                "metrics",
+                "web");
         Path data = root.value("data-folder", folder::resolve);
         return new CollectorSettings(
                 data,

@@ -45,6 +45,8 @@ final class Names {
             return text;
         }
         throw new IllegalArgumentException(
-                "'" + text + "' is not a key such as 'sealwatch policy sign' prints it: name+id+key");
+                "'"
+                        + text
+                        + "' is not a key such as 'sealwatch policy sign' prints it: name+id+key");
     }
 }

@@ -23,7 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The accounts of a collector, in one JSON file that its owner alone may read. They are not in the
- * evidence log, because hashes of passwords do not belong into what auditors are given. Thread safe.
+ * evidence log, because hashes of passwords do not belong into what auditors are given. Thread
+ * safe.
  */
 public final class Accounts {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -138,7 +139,8 @@ public final class Accounts {
         String once = passwords.oneTime();
         accounts.put(
                 name,
-                account.withPassword(passwords.hash(once), true).withSecondFactor(Optional.empty()));
+                account.withPassword(passwords.hash(once), true)
+                        .withSecondFactor(Optional.empty()));
         write();
         return once;
     }
@@ -202,7 +204,9 @@ public final class Accounts {
         }
     }
 
-    /** A code works once: who looks over a shoulder must not use it again (RFC 6238 section 5.2). */
+    /**
+     * A code works once: who looks over a shoulder must not use it again (RFC 6238 section 5.2).
+     */
     private boolean codeIsRight(String name, String secret, String code) {
         OptionalLong step = Totp.step(secret, code, clock.instant());
         if (step.isEmpty()) {

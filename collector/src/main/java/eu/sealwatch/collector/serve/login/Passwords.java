@@ -11,8 +11,8 @@ import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
- * Hashes passwords with Argon2id (RFC 9106) and writes them as PHC strings. Two at a time: each takes
- * {@value #MEMORY_KIB} KiB, and a flood of logins must not take the collector's memory.
+ * Hashes passwords with Argon2id (RFC 9106) and writes them as PHC strings. Two at a time: each
+ * takes {@value #MEMORY_KIB} KiB, and a flood of logins must not take the collector's memory.
  */
 final class Passwords {
     static final int SHORTEST = 12;
@@ -74,7 +74,9 @@ final class Passwords {
         return false;
     }
 
-    /** Why a new password will not do; empty when it will. By NIST SP 800-63B: length, no recipes. */
+    /**
+     * Why a new password will not do; empty when it will. By NIST SP 800-63B: length, no recipes.
+     */
     static java.util.Optional<String> objection(String name, String password) {
         if (password.length() < SHORTEST) {
             return java.util.Optional.of("password.short");

@@ -68,7 +68,8 @@ public final class Sessions {
             return Optional.empty();
         }
         Instant now = clock.instant();
-        if (session.used().plus(idle).isBefore(now) || session.began().plus(longest).isBefore(now)) {
+        if (session.used().plus(idle).isBefore(now)
+                || session.began().plus(longest).isBefore(now)) {
             open.remove(key);
             return Optional.empty();
         }

@@ -27,8 +27,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Bearer tokens (RFC 6750) for programs. An administrator makes them, with scopes and an end; what is
- * kept is the hash of each. Thread safe.
+ * Bearer tokens (RFC 6750) for programs. An administrator makes them, with scopes and an end; what
+ * is kept is the hash of each. Thread safe.
  */
 public final class Tokens {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -95,7 +95,12 @@ public final class Tokens {
         String hash = hash(secret);
         var token =
                 new Token(
-                        hash.substring(0, 12), label, by, scopes, sites, clock.instant().plus(life));
+                        hash.substring(0, 12),
+                        label,
+                        by,
+                        scopes,
+                        sites,
+                        clock.instant().plus(life));
         byHash.put(hash, token);
         write();
         return new Made(token, secret);
@@ -155,8 +160,7 @@ public final class Tokens {
                 var scopes = EnumSet.noneOf(Right.class);
                 one.path("scopes")
                         .values()
-                        .forEach(scope ->
-                                Right.ofScope(scope.asString()).ifPresent(scopes::add));
+                        .forEach(scope -> Right.ofScope(scope.asString()).ifPresent(scopes::add));
                 var sites = new HashSet<String>();
                 one.path("sites").values().forEach(site -> sites.add(site.asString()));
                 String hash = one.path("sha256").asString("");
