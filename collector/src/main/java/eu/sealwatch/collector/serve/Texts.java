@@ -10,7 +10,7 @@ public final class Texts {
     private static final String BUNDLE = "eu.sealwatch.collector.serve.texts";
 
     /** Languages that ship; the first where a browser asks for none of them. */
-    static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.GERMAN, Locale.of("nl"));
+    static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH);
 
     private final Locale language;
     private final ResourceBundle bundle;
