@@ -71,6 +71,8 @@ final class PolicyWatch implements AutoCloseable {
 
     /** Goes on looking on a thread of its own. */
     void start(Recorder recorder) {
+        // not before: a start that fails has put nothing in force for anybody
+        inForce.ifPresent(policy -> LOG.info("{} is in force", title(policy.read())));
         tell(recorder);
         Thread looking = Thread.ofPlatform().daemon().name("policy").start(() -> run(recorder));
         thread = Optional.of(looking);
@@ -110,8 +112,8 @@ final class PolicyWatch implements AutoCloseable {
             boolean again = !refused && inForce.filter(admitted::equals).isPresent();
             refused = false;
             inForce = Optional.of(admitted);
-            if (!again) {
-                LOG.info("{}: {} is in force", file, title(admitted.read()));
+            if (!again && thread.isPresent()) {
+                LOG.info("{} is in force", title(admitted.read()));
             }
             return Optional.of(admitted);
         } catch (ConfigException | PolicyRefused e) {
