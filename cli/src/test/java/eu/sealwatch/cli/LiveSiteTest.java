@@ -90,6 +90,7 @@ class LiveSiteTest {
                     "maintenance.not-via-jump-host",
                     "maintenance.unapproved-tool",
                     "evasion.port-mismatch",
+                    "leak.scan-image",
                     "asset.unknown");
 
     @TempDir Path folder;
