@@ -2,7 +2,7 @@ package eu.sealwatch.agent.inspect.tls;
 
 import eu.sealwatch.agent.flow.OctetReader;
 import eu.sealwatch.agent.flow.Octets;
-import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -16,6 +16,11 @@ final class TlsRecords {
     /** What no cipher but a bare hash adds less than: RFC 5246 section 6.2.3. */
     private static final int LEAST_SEALED = 16;
 
+    private static final byte[] NOTHING = {};
+
+    // what handshake records held, one after the other: a copy, as messages outlive the stream
+    private byte[] handshake = NOTHING;
+    private int handshakeLength;
     private List<Transcript.Message> messages = List.of();
     private int sealed;
     private boolean changeCipherSpec;
@@ -28,7 +33,6 @@ final class TlsRecords {
 
     static TlsRecords read(Octets stream) {
         var records = new TlsRecords();
-        var handshake = new ByteArrayOutputStream();
         OctetReader reader = stream.reader();
         while (reader.remaining() >= TlsWire.RECORD_HEADER) {
             int type = reader.u8();
@@ -46,16 +50,17 @@ final class TlsRecords {
                 records.cut = true;
                 // the messages that are whole within a record that is not still count
                 if (type == TlsWire.HANDSHAKE && !records.changeCipherSpec) {
-                    handshake.writeBytes(stream.slice(reader.position()).toBytes());
+                    records.add(stream.slice(reader.position()));
                 } else if (type == TlsWire.APPLICATION_DATA) {
                     records.protectedData = true;
                 }
                 break;
             }
-            records.take(type, body, handshake);
+            records.take(type, body);
         }
         records.cut |= reader.remaining() > 0;
-        records.messages = Transcript.split(Octets.of(handshake.toByteArray()));
+        records.messages =
+                Transcript.split(new Octets(records.handshake, 0, records.handshakeLength));
         return records;
     }
 
@@ -84,13 +89,13 @@ final class TlsRecords {
         return malformed;
     }
 
-    private void take(int type, Octets body, ByteArrayOutputStream handshake) {
+    private void take(int type, Octets body) {
         switch (type) {
             case TlsWire.HANDSHAKE -> {
                 if (changeCipherSpec && !isHelloInClear(body)) {
                     protectedData = true;
                 } else {
-                    handshake.writeBytes(body.toBytes());
+                    add(body);
                 }
             }
             case TlsWire.CHANGE_CIPHER_SPEC -> changeCipherSpec = true;
@@ -108,6 +113,16 @@ final class TlsRecords {
                 // heartbeat, RFC 6520: says nothing about the handshake
             }
         }
+    }
+
+    /** Most handshakes come in one record, which then has exactly its room. */
+    private void add(Octets body) {
+        int needed = handshakeLength + body.length();
+        if (needed > handshake.length) {
+            handshake = Arrays.copyOf(handshake, Math.max(needed, 2 * handshake.length));
+        }
+        body.copyTo(handshake, handshakeLength, body.length());
+        handshakeLength = needed;
     }
 
     /** After a HelloRetryRequest TLS 1.3 sends a meaningless change before its second hello. */
