@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             CollectorCommand.class,
             EnrollCommand.class,
             TokenCommand.class,
+            RevokeCommand.class,
             EvidenceCommand.class,
             WitnessCommand.class,
             PolicyCommand.class

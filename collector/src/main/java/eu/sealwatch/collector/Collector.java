@@ -176,6 +176,19 @@ public final class Collector implements AutoCloseable {
                         Authority.open(dataFolder.resolve("authority"), clock).sha256());
     }
 
+    /**
+     * Revokes every certificate of an agent, and leaves that for the log.
+     *
+     * @return how many were good before
+     */
+    public static int revoke(Path dataFolder, String agent, String who) throws IOException {
+        int revoked =
+                Authority.open(dataFolder.resolve("authority"), Clock.systemUTC()).revoke(agent);
+        String about = "agent %s: %d certificates revoked".formatted(agent, revoked);
+        new ActionInbox(dataFolder).put(Action.now("agent-revoke", who, about));
+        return revoked;
+    }
+
     /** Where agents reach it. */
     public InetSocketAddress address() {
         return ingest.address();

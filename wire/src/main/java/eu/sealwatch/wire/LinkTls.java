@@ -81,6 +81,16 @@ public final class LinkTls {
         }
     }
 
+    /** The name of a group that this end would agree to, {@code other} for the rest. */
+    public static String group(int codePoint) {
+        return switch (codePoint) {
+            case 0x11EC -> "X25519MLKEM768"; // draft-ietf-tls-ecdhe-mlkem
+            case 0x001D -> "x25519";
+            case 0x0017 -> "secp256r1";
+            default -> "other";
+        };
+    }
+
     public SslHandler accepting(ByteBufAllocator allocator) {
         return hybrid(context.newHandler(allocator));
     }

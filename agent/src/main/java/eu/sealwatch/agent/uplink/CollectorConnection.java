@@ -119,6 +119,13 @@ final class CollectorConnection extends SimpleChannelInboundHandler<ToAgent> {
         }
     }
 
+    /** Ends in good order; what is not acknowledged is sent again by the next connection. */
+    void beginAnew() {
+        LOG.info("the link begins anew with the renewed certificate");
+        told = true;
+        end("renewed");
+    }
+
     private void hello(ChannelHandlerContext context) {
         uplink.state(Uplink.State.GREETING);
         context.writeAndFlush(

@@ -91,9 +91,14 @@ public final class Uplink {
         return state;
     }
 
-    /** Connects with this identity from the next time on, after a renewal. */
+    /** Connects anew with this identity, after a renewal. */
     public void use(Identity renewed) {
         tls = LinkTls.agent(renewed);
+        loop.execute(() -> {
+            if (connection != null) {
+                connection.beginAnew();
+            }
+        });
     }
 
     /**

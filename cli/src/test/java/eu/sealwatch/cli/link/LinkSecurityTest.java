@@ -120,6 +120,7 @@ class LinkSecurityTest {
             peer.next();
 
             assertThat(keyShareGroup(peer.rawBytes())).isEqualTo(0x11EC); // X25519MLKEM768
+            assertThat(collector.handshakes("X25519MLKEM768")).isEqualTo(2); // enrolment, and this
         }
     }
 
@@ -186,6 +187,50 @@ class LinkSecurityTest {
             peer.hello();
             assertThat(peer.next().getRefused().getReason()).contains("revoked");
         }
+    }
+
+    @Test
+    void aSilentConnectionEndsSoonAfterItsAgentIsRevoked() throws Exception {
+        Identity agent = collector.enrol(folder.resolve("a"), "site-1");
+        Identity other = collector.enrol(folder.resolve("b"), "site-2");
+        try (RawPeer revoked = peer(agent);
+                RawPeer kept = peer(other)) {
+            revoked.hello();
+            kept.hello();
+            assertThat(revoked.next().hasWelcome()).isTrue();
+            assertThat(kept.next().hasWelcome()).isTrue();
+
+            assertThat(collector.beside().revoke("site-1")).isEqualTo(1);
+
+            assertThat(revoked.next().getRefused().getReason()).contains("revoked");
+            assertThat(revoked.closesSoon()).isTrue();
+            kept.send(batch(other.key(), "site-2"));
+            assertThat(kept.next().getAcknowledged().getSequence()).isEqualTo(1);
+        }
+        assertThatThrownBy(() -> collector.enroller().renew(folder.resolve("a")))
+                .hasMessageContaining("revoked");
+    }
+
+    @Test
+    void allCertificatesOfAnAgentAreRevokedAndATokenLetsItComeBack() throws Exception {
+        collector.enrol(folder.resolve("a"), "site-1");
+        collector.enroller().renew(folder.resolve("a"));
+
+        assertThat(collector.beside().revoke("site-1")).isEqualTo(2);
+        assertThat(collector.beside().revoke("site-1")).isZero();
+
+        Identity back = collector.enrol(folder.resolve("a"), "site-1");
+        try (RawPeer peer = peer(back)) {
+            peer.hello();
+            assertThat(peer.next().hasWelcome()).isTrue();
+        }
+    }
+
+    @Test
+    void whoWasNeverCertifiedCannotBeRevoked() {
+        assertThatThrownBy(() -> collector.beside().revoke("site-9"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("no certificate was ever issued to site-9");
     }
 
     @Test

@@ -63,6 +63,15 @@ final class TestCollector implements AutoCloseable {
         return enroller().enrol(agentFolder, name, token(name));
     }
 
+    /** The authority as a command beside the collector has it. */
+    Authority beside() throws IOException {
+        return Authority.open(folder, Clock.systemUTC());
+    }
+
+    double handshakes(String group) {
+        return meters.get("sealwatch.ingest.key.exchange").tag("group", group).counter().count();
+    }
+
     double refused(String reason) {
         return meters.get("sealwatch.ingest.refused").tag("reason", reason).counter().count();
     }

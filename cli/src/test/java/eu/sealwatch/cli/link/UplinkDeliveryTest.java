@@ -88,6 +88,25 @@ class UplinkDeliveryTest {
     }
 
     @Test
+    void aRenewedAgentLinksAnewAndIsServedAfterItsOldCertificateIsRevoked() throws Exception {
+        try (Agent agent = new Agent("spool")) {
+            agent.uplink.start();
+            agent.observe(1, 100);
+            collector.journal.awaitBatches(1);
+            collector.beside().revoke("site-1");
+            Identity renewed = collector.enrol(folder.resolve("identity"), "site-1");
+            assertThat(renewed.keyPair().getPublic()).isEqualTo(identity.keyPair().getPublic());
+
+            agent.uplink.use(renewed);
+
+            agent.observe(101, 200);
+            assertThat(agent.uplink.close(PATIENCE)).isTrue();
+        }
+        assertThat(collector.journal.observed()).isEqualTo(numbers(1, 200));
+        assertThat(collector.journal.breaks()).isEmpty();
+    }
+
+    @Test
     void agentRestartGoesOnFromItsSpool() throws Exception {
         collector.stop();
         try (Agent agent = new Agent("spool")) {

@@ -8,6 +8,8 @@ import eu.sealwatch.wire.Keys;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -22,6 +24,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.bouncycastle.asn1.edec.EdECObjectIdentifiers;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
@@ -51,7 +55,8 @@ import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequest;
 public final class Authority {
     private static final Duration OWN_LIFE = Duration.ofDays(3653);
     private static final Duration SERVER_LIFE = Duration.ofDays(825);
-    static final Duration AGENT_LIFE = Duration.ofDays(90);
+    // Renewed when a third is left: an outage of ten days costs no enrolment.
+    static final Duration AGENT_LIFE = Duration.ofDays(30);
     // Agents' clocks may be a little behind.
     private static final Duration BACKDATED = Duration.ofHours(1);
 
@@ -106,6 +111,44 @@ public final class Authority {
                         KeyPurposeId.id_kp_clientAuth,
                         names),
                 identity.certificate());
+    }
+
+    /**
+     * Revokes every certificate that was issued to an agent, also while a collector runs here.
+     *
+     * @return how many were good before
+     * @throws IOException when none was ever issued under this name
+     */
+    public int revoke(String agent) throws IOException {
+        Pattern line =
+                Pattern.compile(
+                        "\\{\"serial\":\"([0-9a-f]+)\",\"name\":\"%s\",\"for\":\"agent\".*"
+                                .formatted(Pattern.quote(AgentName.check(agent))));
+        int revoked = 0;
+        int added;
+        do { // again, for one that was issued meanwhile
+            List<String> serials = serials(line);
+            if (serials.isEmpty()) {
+                throw new IOException(issued + ": no certificate was ever issued to " + agent);
+            }
+            added = 0;
+            for (String serial : serials) {
+                added += revocations.add(new BigInteger(serial, 16), agent) ? 1 : 0;
+            }
+            revoked += added;
+        } while (added > 0);
+        return revoked;
+    }
+
+    private List<String> serials(Pattern line) throws IOException {
+        try (var lines = Files.lines(issued, StandardCharsets.US_ASCII)) {
+            return lines.map(line::matcher)
+                    .filter(Matcher::matches)
+                    .map(found -> found.group(1))
+                    .toList();
+        } catch (NoSuchFileException nothingIssued) {
+            return List.of();
+        }
     }
 
     boolean revoked(X509Certificate certificate) throws IOException {

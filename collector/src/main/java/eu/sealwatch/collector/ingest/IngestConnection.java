@@ -44,10 +44,13 @@ final class IngestConnection extends SimpleChannelInboundHandler<ToCollector>
         implements Intake.Link {
     private static final Logger LOG = LoggerFactory.getLogger(IngestConnection.class);
 
+    private static final long LOOK_AGAIN_MS = 1000;
+
     private final Ingest ingest;
     private @Nullable ChannelHandlerContext context;
     private @Nullable X509Certificate certificate;
     private @Nullable Future<?> helloDue;
+    private @Nullable Future<?> lookingAgain;
     private @Nullable Intake intake;
     private String agent = "";
     private boolean refused;
@@ -80,9 +83,7 @@ final class IngestConnection extends SimpleChannelInboundHandler<ToCollector>
         if (helloDue != null) {
             helloDue.cancel(false);
         }
-        Refusal objection = certificate == null ? null : ingest.objection(certificate);
-        if (objection != null && certificate != null) {
-            refuse(objection, "serial " + certificate.getSerialNumber().toString(16));
+        if (objected()) {
             return;
         }
         switch (message.getMessageCase()) {
@@ -95,6 +96,9 @@ final class IngestConnection extends SimpleChannelInboundHandler<ToCollector>
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
+        if (lookingAgain != null) {
+            lookingAgain.cancel(false);
+        }
         if (intake != null) {
             intake.detach(this);
         }
@@ -159,12 +163,43 @@ final class IngestConnection extends SimpleChannelInboundHandler<ToCollector>
             refuse(Refusal.NOT_AN_AGENT, reason(e));
             return;
         }
+        if (certificate != null) {
+            lookAgain(context);
+        }
         helloDue =
                 context.executor()
                         .schedule(
                                 () -> refuse(Refusal.NO_HELLO, ""),
                                 ingest.settings.handshake().toMillis(),
                                 TimeUnit.MILLISECONDS);
+    }
+
+    // A revoked or expired agent goes at once, not with the next thing that it has to say.
+    private void lookAgain(ChannelHandlerContext context) {
+        lookingAgain =
+                context.executor()
+                        .scheduleWithFixedDelay(
+                                () -> {
+                                    try {
+                                        objected();
+                                    } catch (IOException e) {
+                                        refuse(Refusal.UNKNOWN_REVOCATIONS, reason(e));
+                                    }
+                                },
+                                LOOK_AGAIN_MS,
+                                LOOK_AGAIN_MS,
+                                TimeUnit.MILLISECONDS);
+    }
+
+    private boolean objected() throws IOException {
+        if (certificate == null) {
+            return false;
+        }
+        Refusal objection = ingest.objection(certificate);
+        if (objection != null) {
+            refuse(objection, "serial " + certificate.getSerialNumber().toString(16));
+        }
+        return objection != null;
     }
 
     private void hello(Hello hello) {
@@ -233,6 +268,10 @@ final class IngestConnection extends SimpleChannelInboundHandler<ToCollector>
         try {
             String proven = certificate == null ? null : agent;
             var enrolled = ingest.enrolment.enrol(request, proven);
+            // Revoked while this was issued: the command may not have seen it, and it must not leave.
+            if (objected()) {
+                return;
+            }
             ingest.meters.enrolled.increment();
             LOG.info("{} enrolled as {}", peer(), request.getName());
             send(ToAgent.newBuilder().setEnrolled(enrolled).build());

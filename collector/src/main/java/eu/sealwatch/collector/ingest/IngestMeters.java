@@ -1,5 +1,6 @@
 package eu.sealwatch.collector.ingest;
 
+import eu.sealwatch.wire.LinkTls;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
@@ -16,9 +17,11 @@ final class IngestMeters {
     final Counter bytes;
     final Counter breaks;
     final Counter enrolled;
+    private final MeterRegistry registry;
     private final Map<Refusal, Counter> refusals = new EnumMap<>(Refusal.class);
 
     IngestMeters(MeterRegistry registry) {
+        this.registry = registry;
         connections = new AtomicInteger();
         registry.gauge("sealwatch.ingest.connections", connections);
         stored = registry.counter("sealwatch.ingest.batches", "result", "stored");
@@ -31,6 +34,11 @@ final class IngestMeters {
             String reason = refusal.name().toLowerCase(Locale.ROOT).replace('_', '-');
             refusals.put(refusal, registry.counter("sealwatch.ingest.refused", "reason", reason));
         }
+    }
+
+    /** A handshake was answered in this group; it may still fail. */
+    void keyExchange(int group) {
+        registry.counter("sealwatch.ingest.key.exchange", "group", LinkTls.group(group)).increment();
     }
 
     void refused(Refusal refusal) {

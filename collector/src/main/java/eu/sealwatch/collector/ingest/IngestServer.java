@@ -101,7 +101,10 @@ public final class IngestServer implements AutoCloseable {
         handler.setHandshakeTimeoutMillis(ingest.settings.handshake().toMillis());
         long idle = ingest.settings.idle().toMillis();
         channel.pipeline()
-                .addLast(handler, new IdleStateHandler(idle, 0, 0, TimeUnit.MILLISECONDS));
+                .addLast(
+                        new KeyExchangeSight(meters::keyExchange),
+                        handler,
+                        new IdleStateHandler(idle, 0, 0, TimeUnit.MILLISECONDS));
         Framing.install(channel.pipeline(), ToCollector.parser(), ingest.settings.maxFrameBytes());
         channel.pipeline().addLast(new IngestConnection(ingest));
     }

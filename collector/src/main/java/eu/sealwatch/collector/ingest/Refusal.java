@@ -8,6 +8,7 @@ enum Refusal {
     NO_CERTIFICATE("without a certificate only enrolment is possible"),
     NOT_AN_AGENT("the certificate names no agent"),
     REVOKED("the certificate is revoked; enrol again with a new token"),
+    UNKNOWN_REVOCATIONS("the collector cannot read what is revoked"),
     EXPIRED("the certificate is not valid now; check both clocks, or enrol again"),
     WIRE_VERSION("the collector does not speak this wire version"),
     BAD_FRAME("a frame is too long or is not a message"),

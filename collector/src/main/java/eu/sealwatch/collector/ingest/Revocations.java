@@ -1,7 +1,9 @@
 package eu.sealwatch.collector.ingest;
 
+import eu.sealwatch.wire.DurableFile;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -17,8 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Revocations {
     private final Path file;
-    private @Nullable FileTime readAt;
+    private @Nullable Stamp readAt;
     private Set<BigInteger> serials = Set.of();
+
+    // The time alone would miss a second change within one tick of the file system's clock.
+    private record Stamp(FileTime changed, long bytes) {}
 
     Revocations(Path file) {
         this.file = file;
@@ -29,12 +34,23 @@ final class Revocations {
         return serials.contains(certificate.getSerialNumber());
     }
 
+    /** Whether the serial was still good; durable when this returns. */
+    synchronized boolean add(BigInteger serial, String remark) throws IOException {
+        refresh();
+        if (serials.contains(serial)) {
+            return false;
+        }
+        String line = serial.toString(16) + " # " + remark + "\n";
+        DurableFile.appendLine(file, line.getBytes(StandardCharsets.US_ASCII));
+        return true;
+    }
+
     private void refresh() throws IOException {
         try {
-            FileTime changed = Files.getLastModifiedTime(file);
-            if (!changed.equals(readAt)) {
+            Stamp now = new Stamp(Files.getLastModifiedTime(file), Files.size(file));
+            if (!now.equals(readAt)) {
                 serials = read();
-                readAt = changed;
+                readAt = now;
             }
         } catch (NoSuchFileException nothingRevoked) {
             serials = Set.of();
