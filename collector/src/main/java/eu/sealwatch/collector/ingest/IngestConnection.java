@@ -268,7 +268,8 @@ final class IngestConnection extends SimpleChannelInboundHandler<ToCollector>
         try {
             String proven = certificate == null ? null : agent;
             var enrolled = ingest.enrolment.enrol(request, proven);
-            // Revoked while this was issued: the command may not have seen it, and it must not leave.
+            // Revoked while this was issued: the command may not have seen it, and it must not
+            // leave.
             if (objected()) {
                 return;
             }

@@ -38,7 +38,8 @@ final class IngestMeters {
 
     /** A handshake was answered in this group; it may still fail. */
     void keyExchange(int group) {
-        registry.counter("sealwatch.ingest.key.exchange", "group", LinkTls.group(group)).increment();
+        registry.counter("sealwatch.ingest.key.exchange", "group", LinkTls.group(group))
+                .increment();
     }
 
     void refused(Refusal refusal) {
