@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             TokenCommand.class,
             RevokeCommand.class,
             EvidenceCommand.class,
+            AlertsCommand.class,
             WitnessCommand.class,
             PolicyCommand.class
         })

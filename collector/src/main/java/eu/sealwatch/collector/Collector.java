@@ -1,5 +1,6 @@
 package eu.sealwatch.collector;
 
+import eu.sealwatch.collector.alert.Alerts;
 import eu.sealwatch.collector.evidence.EvidenceBundle;
 import eu.sealwatch.collector.evidence.EvidenceLog;
 import eu.sealwatch.collector.evidence.LogKey;
@@ -42,6 +43,7 @@ import org.slf4j.LoggerFactory;
  * actions/      what commands did, on its way into the log
  * store.sqlite  what is queried; derived from the log
  * judge.memory  what the judge remembers of what it has seen; derived from the log
+ * alerts.sqlite what is still to be told, to whom
  * web/          accounts, tokens, and the pages' own certificate
  * </pre>
  */
@@ -55,6 +57,7 @@ public final class Collector implements AutoCloseable {
     private final Optional<PolicyWatch> watch;
     private final IngestServer ingest;
     private final Optional<WebServer> web;
+    private final Optional<Alerts> alerts;
 
     private Collector(
             EvidenceLog log,
@@ -63,7 +66,8 @@ public final class Collector implements AutoCloseable {
             Notary notary,
             Optional<PolicyWatch> watch,
             IngestServer ingest,
-            Optional<WebServer> web) {
+            Optional<WebServer> web,
+            Optional<Alerts> alerts) {
         this.log = log;
         this.store = store;
         this.recorder = recorder;
@@ -71,6 +75,7 @@ public final class Collector implements AutoCloseable {
         this.watch = watch;
         this.ingest = ingest;
         this.web = web;
+        this.alerts = alerts;
     }
 
     /**
@@ -86,9 +91,16 @@ public final class Collector implements AutoCloseable {
         EvidenceLog log = openLog(settings);
         Store store = Store.open(settings.store().file());
         try {
+            Optional<Alerts> alerts = alerts(settings, store);
             var projection =
                     new Projection(
-                            log, store, new MemoryFile(data.resolve("judge.memory")), listener);
+                            log,
+                            store,
+                            new MemoryFile(data.resolve("judge.memory")),
+                            (finding, entry) -> {
+                                alerts.ifPresent(Alerts::look);
+                                listener.raised(finding, entry);
+                            });
             settings.policy().flatMap(PolicyWatch::atHand).ifPresent(projection::takePlacesFrom);
             long applied = projection.catchUp();
             if (applied > 0) {
@@ -110,6 +122,7 @@ public final class Collector implements AutoCloseable {
             IngestServer ingest = listen(settings, recorder, registry);
             recorder.start();
             watch.ifPresent(looking -> looking.start(recorder));
+            alerts.ifPresent(Alerts::start);
             return new Collector(
                     log,
                     store,
@@ -117,7 +130,8 @@ public final class Collector implements AutoCloseable {
                     notary,
                     watch,
                     ingest,
-                    serve(settings, log, store, recorder, notary, ingest));
+                    serve(settings, log, store, recorder, notary, ingest),
+                    alerts);
         } catch (IOException | RuntimeException e) {
             store.close();
             log.close();
@@ -226,8 +240,19 @@ public final class Collector implements AutoCloseable {
         }
         notary.close();
         recorder.close();
+        if (alerts.isPresent()) {
+            alerts.get().close();
+        }
         store.close();
         log.close();
+    }
+
+    private static Optional<Alerts> alerts(CollectorSettings settings, Store store)
+            throws IOException {
+        return settings.alerts().isPresent()
+                ? Optional.of(
+                        Alerts.open(settings.alerts().get(), settings.dataFolder(), store))
+                : Optional.empty();
     }
 
     private static LogKey key(CollectorSettings settings) throws IOException {

@@ -351,7 +351,7 @@ final class Projection {
             unsaved += batch.observations().size();
             for (Observation observation : batch.observations()) {
                 for (Finding finding : judge(judge.get(), observation, batch.agent())) {
-                    show(finding);
+                    show(finding, batch.entry());
                 }
             }
         }
@@ -367,7 +367,7 @@ final class Projection {
         }
 
         /** A finding is told of when it is new, or open again after an exception's last day. */
-        private void show(Finding finding) throws IOException {
+        private void show(Finding finding, long cause) throws IOException {
             @Nullable FindingPosition before = known.get(finding.id());
             if (before == null) {
                 before = store.positionOfFinding(finding.id()).orElse(null);
@@ -375,7 +375,7 @@ final class Projection {
             boolean news = before == null || before.excepted();
             long entry = before == null ? entryOf(finding) : before.entry();
             known.put(finding.id(), new FindingPosition(entry, finding.excepted()));
-            var row = new FindingRow(entry, finding);
+            var row = new FindingRow(entry, finding, cause);
             shown.add(row);
             if (news && !finding.excepted()) {
                 raised.add(row);

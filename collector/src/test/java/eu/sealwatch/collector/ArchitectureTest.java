@@ -61,6 +61,34 @@ class ArchitectureTest {
                     .resideInAnyPackage(COLLECTOR + "judge..", COLLECTOR + "store..");
 
     @ArchTest
+    static final ArchRule alertsKnowNeitherLogNorIngest =
+            noClasses()
+                    .that()
+                    .resideInAPackage(COLLECTOR + "alert..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            COLLECTOR + "evidence..", COLLECTOR + "ingest..", COLLECTOR + "serve..");
+
+    @ArchTest
+    static final ArchRule formatsArePure =
+            noClasses()
+                    .that()
+                    .resideInAPackage(COLLECTOR + "alert.format..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "java.nio.file..",
+                            "java.net..",
+                            "java.util.concurrent..",
+                            "org.jooq..",
+                            COLLECTOR + "alert.delivery..")
+                    .orShould()
+                    .callMethod(System.class, "currentTimeMillis")
+                    .orShould()
+                    .callMethod(java.time.Instant.class, "now");
+
+    @ArchTest
     static final ArchRule collectorKnowsNoAgent =
             noClasses()
                     .that()

@@ -66,6 +66,7 @@ public record Changes(
      * A finding as one flow showed it.
      *
      * @param entry log index of the finding's own entry
+     * @param cause log index of the batch that showed it
      */
-    public record FindingRow(long entry, Finding finding) {}
+    public record FindingRow(long entry, Finding finding, long cause) {}
 }

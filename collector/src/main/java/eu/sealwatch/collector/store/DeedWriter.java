@@ -34,8 +34,11 @@ final class DeedWriter {
                     .execute();
         }
         deed.findingState()
-                .ifPresent(state ->
-                        tx.update(FINDING).set(STATE, state).where(ID.in(deed.about())).execute());
+                .ifPresent(state -> {
+                    var changes = new ChangeRows(tx, deed.about());
+                    tx.update(FINDING).set(STATE, state).where(ID.in(deed.about())).execute();
+                    changes.note(row.entry(), nanos(deed.time()), deed.about());
+                });
     }
 
     private static long nanos(Instant time) {

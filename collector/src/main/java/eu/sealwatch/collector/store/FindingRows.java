@@ -42,6 +42,7 @@ final class FindingRows {
     /** A flow counts once for a finding, however many of its records show the breach. */
     static void write(DSLContext tx, FindingRow row) {
         Finding finding = row.finding();
+        var changes = new ChangeRows(tx, List.of(finding.id()));
         int fresh = 0;
         for (byte[] flow : shownBy(finding)) {
             fresh +=
@@ -107,6 +108,7 @@ final class FindingRows {
                 .set(EXCEPTION_UNTIL, excluded(EXCEPTION_UNTIL))
                 .set(STATE, state(excluded(EXCEPTION_UNTIL), lastSeen, fresh > 0))
                 .execute();
+        changes.note(row.cause(), finding.time(), List.of(finding.id()));
     }
 
     private static byte @Nullable [] bytes(Optional<byte[]> record) {
@@ -125,9 +127,13 @@ final class FindingRows {
         return List.of(HexFormat.of().parseHex(finding.id()));
     }
 
-    /** Looks at every finding again under the exceptions of a policy that came into force. */
-    static void except(DSLContext tx, Exceptions exceptions) {
-        tx.select(ID, CODE, SUBJECT, ABOUT, EXCEPTION, EXCEPTION_UNTIL)
+    /**
+     * Looks at every finding again under the exceptions of a policy that came into force.
+     *
+     * @param policyEntry log index of the policy
+     */
+    static void except(DSLContext tx, Exceptions exceptions, long policyEntry) {
+        tx.select(ID, CODE, SUBJECT, ABOUT, EXCEPTION, EXCEPTION_UNTIL, LAST_SEEN)
                 .from(FINDING)
                 .orderBy(ID)
                 .fetch()
@@ -136,7 +142,10 @@ final class FindingRows {
                             exceptions.of(
                                     row.get(CODE), row.get(ID), row.get(SUBJECT), row.get(ABOUT));
                     if (by.isPresent() || row.get(EXCEPTION) != null) {
+                        var changes = new ChangeRows(tx, List.of(row.get(ID)));
                         answer(tx, row.get(ID), by);
+                        // a policy's entry has no time of its own, and a rebuild must say the same
+                        changes.note(policyEntry, row.get(LAST_SEEN), List.of(row.get(ID)));
                     }
                 });
     }

@@ -197,7 +197,10 @@ public final class Store implements AutoCloseable {
             for (FindingRow row : changes.findings()) {
                 FindingRows.write(tx, row);
             }
-            changes.exceptions().ifPresent(exceptions -> FindingRows.except(tx, exceptions));
+            if (changes.exceptions().isPresent() && changes.policyEntry().isPresent()) {
+                FindingRows.except(
+                        tx, changes.exceptions().get(), changes.policyEntry().getAsLong());
+            }
             tx.update(PROJECTION).set(APPLIED, changes.applied()).execute();
             if (changes.policyEntry().isPresent()) {
                 tx.update(PROJECTION)

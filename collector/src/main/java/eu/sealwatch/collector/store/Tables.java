@@ -83,6 +83,9 @@ final class Tables {
     static final Table<Record> FINDING_FLOW = table(name("finding_flow"));
     static final Field<String> FINDING_ID = column("finding", String.class);
 
+    static final Table<Record> FINDING_CHANGE = table(name("finding_change"));
+    static final Field<String> CHANGE = column("change", String.class);
+
     static final Table<Record> DEVICE = table(name("device"));
     static final Field<String> IP = column("ip", String.class);
     static final Field<String> MAC = column("mac", String.class);

@@ -89,9 +89,9 @@ final class House implements AutoCloseable {
                                                 flow(2, 10, 2, "=cmd|' /C calc'!A0")))),
                         List.of(),
                         List.of(
-                                new FindingRow(0, finding(NORTH, "north", "scanner-n")),
+                                new FindingRow(0, finding(NORTH, "north", "scanner-n"), 0),
                                 new FindingRow(
-                                        0, finding(SOUTH, "south", "<script>alert(1)</script>")))));
+                                        0, finding(SOUTH, "south", "<script>alert(1)</script>"), 0))));
         return this;
     }
 

@@ -272,7 +272,7 @@ class StoreTest {
                         Optional.empty(),
                         List.of(),
                         List.of(),
-                        List.of(new FindingRow(7, finding))));
+                        List.of(new FindingRow(7, finding, 7))));
     }
 
     private static Observation about(Session session) {

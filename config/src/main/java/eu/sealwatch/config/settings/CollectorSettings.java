@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param policy the policy file; without one the collector observes and proposes
  * @param policySigners vkeys of those whose signature a policy needs one of; none: it needs none
  * @param web pages and API; without it nothing listens for people
+ * @param alerts who hears of findings; without it nobody does
  */
 public record CollectorSettings(
         Path dataFolder,
@@ -23,7 +24,8 @@ public record CollectorSettings(
         Optional<Path> policy,
         List<String> policySigners,
         MetricsSettings metrics,
-        Optional<WebSettings> web) {
+        Optional<WebSettings> web,
+        Optional<AlertSettings> alerts) {
 
     /**
      * Reads {@code collector.yaml}. Relative paths in it start at the file's own folder.
@@ -44,7 +46,8 @@ public record CollectorSettings(
                 "policy",
                 "policy-signers",
                 "metrics",
-                "web");
+                "web",
+                "alerts");
         Path data = root.value("data-folder", folder::resolve);
         return new CollectorSettings(
                 data,
@@ -55,6 +58,8 @@ public record CollectorSettings(
                 root.optional("policy", folder::resolve),
                 root.list("policy-signers", Names::vkey),
                 MetricsSettings.read(root.section("metrics")),
-                root.optionalSection("web").map(section -> WebSettings.read(section, folder)));
+                root.optionalSection("web").map(section -> WebSettings.read(section, folder)),
+                root.optionalSection("alerts")
+                        .map(section -> AlertSettings.read(section, folder)));
     }
 }
