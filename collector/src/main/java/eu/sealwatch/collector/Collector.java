@@ -250,8 +250,7 @@ public final class Collector implements AutoCloseable {
     private static Optional<Alerts> alerts(CollectorSettings settings, Store store)
             throws IOException {
         return settings.alerts().isPresent()
-                ? Optional.of(
-                        Alerts.open(settings.alerts().get(), settings.dataFolder(), store))
+                ? Optional.of(Alerts.open(settings.alerts().get(), settings.dataFolder(), store))
                 : Optional.empty();
     }
 

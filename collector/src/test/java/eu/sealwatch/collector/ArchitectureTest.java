@@ -68,7 +68,9 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
-                            COLLECTOR + "evidence..", COLLECTOR + "ingest..", COLLECTOR + "serve..");
+                            COLLECTOR + "evidence..",
+                            COLLECTOR + "ingest..",
+                            COLLECTOR + "serve..");
 
     @ArchTest
     static final ArchRule formatsArePure =

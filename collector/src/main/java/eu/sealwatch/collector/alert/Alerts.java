@@ -71,8 +71,7 @@ public final class Alerts implements AutoCloseable {
                                 settings.from(),
                                 Formats.of(channel.format()),
                                 Deliveries.to(
-                                        channel.target(),
-                                        Formats.of(channel.format()).mediaType()),
+                                        channel.target(), Formats.of(channel.format()).mediaType()),
                                 Duration.ofMinutes(1)));
             }
             return alerts;
@@ -130,8 +129,7 @@ public final class Alerts implements AutoCloseable {
     /** Empty when the finding is not in the store any more. */
     private Optional<Alert> alert(FindingChange change) {
         return store.finding(change.finding())
-                .map(stored ->
-                        new Alert(change, stored, settings.tlpOf(stored.finding().code())));
+                .map(stored -> new Alert(change, stored, settings.tlpOf(stored.finding().code())));
     }
 
     /** An alert that a receiver never took, and why. */

@@ -72,8 +72,7 @@ final class Channel implements AutoCloseable {
                                 .limitRefreshPeriod(minute)
                                 .timeoutDuration(minute.multipliedBy(2))
                                 .build());
-        this.thread =
-                Thread.ofPlatform().name("alerts " + settings.name()).unstarted(this::run);
+        this.thread = Thread.ofPlatform().name("alerts " + settings.name()).unstarted(this::run);
     }
 
     void start() {

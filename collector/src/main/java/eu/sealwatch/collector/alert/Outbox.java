@@ -117,25 +117,27 @@ final class Outbox implements AutoCloseable {
         if (above > 0) {
             tx.update(OUTBOX)
                     .set(ERROR, "more than " + MOST_WAITING + " were waiting")
-                    .where(NUMBER.in(
-                            DSL.select(NUMBER)
-                                    .from(OUTBOX)
-                                    .where(waiting(channel))
-                                    .orderBy(NUMBER)
-                                    .limit(above)))
+                    .where(
+                            NUMBER.in(
+                                    DSL.select(NUMBER)
+                                            .from(OUTBOX)
+                                            .where(waiting(channel))
+                                            .orderBy(NUMBER)
+                                            .limit(above)))
                     .execute();
         }
         // dead letters are bounded alike: the oldest go
         tx.deleteFrom(OUTBOX)
                 .where(CHANNEL.eq(channel))
                 .and(ERROR.isNotNull())
-                .and(NUMBER.notIn(
-                        DSL.select(NUMBER)
-                                .from(OUTBOX)
-                                .where(CHANNEL.eq(channel))
-                                .and(ERROR.isNotNull())
-                                .orderBy(NUMBER.desc())
-                                .limit(MOST_WAITING)))
+                .and(
+                        NUMBER.notIn(
+                                DSL.select(NUMBER)
+                                        .from(OUTBOX)
+                                        .where(CHANNEL.eq(channel))
+                                        .and(ERROR.isNotNull())
+                                        .orderBy(NUMBER.desc())
+                                        .limit(MOST_WAITING)))
                 .execute();
     }
 

@@ -238,8 +238,7 @@ class AlertsTest {
                 Alerts.open(
                         new AlertSettings(
                                 "us",
-                                List.of(
-                                        new AlertSettings.Marking(List.of("leak.*"), Tlp.RED)),
+                                List.of(new AlertSettings.Marking(List.of("leak.*"), Tlp.RED)),
                                 Tlp.AMBER_STRICT,
                                 List.of(channels)),
                         folder,
@@ -315,7 +314,9 @@ class AlertsTest {
                         deeds));
     }
 
-    /** As a receiver has them who drops what is sent again: stopping may fall before the receipt. */
+    /**
+     * As a receiver has them who drops what is sent again: stopping may fall before the receipt.
+     */
     private List<String> lines(String file, int most) throws Exception {
         Path path = folder.resolve(file);
         List<String> lines = List.of();

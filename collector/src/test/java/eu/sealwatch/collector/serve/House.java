@@ -91,7 +91,9 @@ final class House implements AutoCloseable {
                         List.of(
                                 new FindingRow(0, finding(NORTH, "north", "scanner-n"), 0),
                                 new FindingRow(
-                                        0, finding(SOUTH, "south", "<script>alert(1)</script>"), 0))));
+                                        0,
+                                        finding(SOUTH, "south", "<script>alert(1)</script>"),
+                                        0))));
         return this;
     }
 

@@ -15,8 +15,7 @@ public record AlertSettings(
         String from, List<Marking> marking, Tlp otherwise, List<AlertChannel> channels) {
 
     /** Formats that a channel can have; the collector has a class for each. */
-    public static final List<String> FORMATS =
-            List.of("ecs", "cef", "ocsf", "stix");
+    public static final List<String> FORMATS = List.of("ecs", "cef", "ocsf", "stix");
 
     public AlertSettings {
         marking = List.copyOf(marking);

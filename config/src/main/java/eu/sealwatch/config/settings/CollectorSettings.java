@@ -59,7 +59,6 @@ public record CollectorSettings(
                 root.list("policy-signers", Names::vkey),
                 MetricsSettings.read(root.section("metrics")),
                 root.optionalSection("web").map(section -> WebSettings.read(section, folder)),
-                root.optionalSection("alerts")
-                        .map(section -> AlertSettings.read(section, folder)));
+                root.optionalSection("alerts").map(section -> AlertSettings.read(section, folder)));
     }
 }

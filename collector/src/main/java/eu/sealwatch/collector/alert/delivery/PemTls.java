@@ -53,10 +53,7 @@ final class PemTls {
         Path keyFile = settings.own().get().key();
         KeyStore store = empty();
         store.setKeyEntry(
-                "own",
-                key(keyFile),
-                new char[0],
-                certificates(settings.own().get().certificate()));
+                "own", key(keyFile), new char[0], certificates(settings.own().get().certificate()));
         return store;
     }
 
@@ -82,7 +79,8 @@ final class PemTls {
             }
         }
         throw new IOException(
-                file + ": holds no PKCS#8 key in PEM ('BEGIN PRIVATE KEY'); openssl pkcs8 makes one");
+                file
+                        + ": holds no PKCS#8 key in PEM ('BEGIN PRIVATE KEY'); openssl pkcs8 makes one");
     }
 
     private static KeyStore empty() throws IOException, GeneralSecurityException {

@@ -27,8 +27,7 @@ final class SyslogDelivery implements Delivery {
     private static final Logger LOG = LoggerFactory.getLogger(SyslogDelivery.class);
     private static final int TIMEOUT_MS = 10_000;
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'")
-                    .withZone(ZoneOffset.UTC);
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
     private static final byte[] BOM = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     private final AlertTarget.Syslog target;

@@ -22,8 +22,7 @@ public record Alert(FindingChange change, StoredFinding stored, Tlp tlp) {
     public static UUID idOf(FindingChange change) {
         return NamedUuid.of(
                 NamedUuid.SEALWATCH,
-                "alert %s %d %s"
-                        .formatted(change.finding(), change.entry(), change.kind().word()));
+                "alert %s %d %s".formatted(change.finding(), change.entry(), change.kind().word()));
     }
 
     Finding finding() {

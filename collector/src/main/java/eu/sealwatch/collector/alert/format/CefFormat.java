@@ -127,8 +127,7 @@ final class CefFormat implements Format {
         return fields;
     }
 
-    private static void custom(
-            Map<String, String> fields, int number, String label, String value) {
+    private static void custom(Map<String, String> fields, int number, String label, String value) {
         fields.put("cs" + number, value);
         fields.put("cs" + number + "Label", label);
     }

@@ -20,8 +20,7 @@ final class EcsFormat implements Format {
 
     @Override
     public byte[] write(Message message) {
-        ObjectNode root =
-                message.isGroup() ? group(message) : single(message.alerts().getFirst());
+        ObjectNode root = message.isGroup() ? group(message) : single(message.alerts().getFirst());
         ObjectNode own = (ObjectNode) root.path("sealwatch");
         own.putObject("alert")
                 .put("id", message.id().toString())
@@ -69,9 +68,7 @@ final class EcsFormat implements Format {
         ObjectNode group = root.putObject("sealwatch").putObject("group");
         group.put("count", message.alerts().size());
         var ids = group.putArray("findings");
-        message.alerts().stream()
-                .limit(MOST_IDS)
-                .forEach(alert -> ids.add(alert.finding().id()));
+        message.alerts().stream().limit(MOST_IDS).forEach(alert -> ids.add(alert.finding().id()));
         return root;
     }
 }

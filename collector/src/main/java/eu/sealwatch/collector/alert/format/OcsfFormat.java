@@ -61,7 +61,10 @@ final class OcsfFormat implements Format {
         info.put("first_seen_time", Times.millis(finding.time()));
         info.put("last_seen_time", Times.millis(alert.stored().lastSeen()));
         if (!entry.technique().isEmpty()) {
-            info.putArray("attacks").addObject().putObject("technique").put("uid", entry.technique());
+            info.putArray("attacks")
+                    .addObject()
+                    .putObject("technique")
+                    .put("uid", entry.technique());
         }
         finding.flow().ifPresent(flow -> flow(root, flow));
     }

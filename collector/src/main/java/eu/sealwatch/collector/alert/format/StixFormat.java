@@ -144,8 +144,7 @@ final class StixFormat implements Format {
         private String observed(Finding finding, FlowRecord flow) {
             List<String> seen = new Flow(objects, flow).add();
             ObjectNode observed =
-                    domainObject(
-                            "observed-data", finding.id(), Times.rfc3339(finding.time()));
+                    domainObject("observed-data", finding.id(), Times.rfc3339(finding.time()));
             // seen again: the same object, in a newer version
             observed.put("modified", Times.rfc3339(latest()));
             observed.put("created_by_ref", author);

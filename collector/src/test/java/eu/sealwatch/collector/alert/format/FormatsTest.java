@@ -71,14 +71,11 @@ public class FormatsTest {
         for (JsonNode object : bundle.path("objects").values()) {
             assertThat(object.path("type").asString()).isNotEqualTo("indicator");
             for (String list : List.of("object_refs", "object_marking_refs")) {
-                object.path(list)
-                        .values()
-                        .forEach(ref -> assertThat(ids).contains(ref.asString()));
+                object.path(list).values().forEach(ref -> assertThat(ids).contains(ref.asString()));
             }
             if (List.of("note", "observed-data").contains(object.path("type").asString())) {
                 assertThat(object.path("object_marking_refs").path(0).asString())
-                        .isEqualTo(
-                                "marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003");
+                        .isEqualTo("marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003");
             }
         }
     }
@@ -149,8 +146,7 @@ public class FormatsTest {
                         Shown.in(flow),
                         Optional.empty());
         return new Alert(
-                new FindingChange(
-                        7, finding.id(), FindingChange.Kind.OPENED, flow.getStart()),
+                new FindingChange(7, finding.id(), FindingChange.Kind.OPENED, flow.getStart()),
                 new StoredFinding(finding, flow.getEnd(), 1, "open", 8),
                 Tlp.AMBER_STRICT);
     }
